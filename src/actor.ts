@@ -1,0 +1,46 @@
+declare const minted: unique symbol
+
+/** The pseudonym under which care rows know an employee. Only signing in mints one: HMAC(care key, person). */
+export type SubjectId = string & { readonly [minted]: 'subject' }
+
+/** Roles a person can act in. */
+export const roles = ['employee', 'counselor', 'center', 'hr', 'head', 'council', 'privacy'] as const
+export type Role = (typeof roles)[number]
+
+/** What every signed-in person brings along; `session` is the hash of the session token, hex. */
+interface SignedIn {
+  session: string
+  account: string
+  name: string
+  email: string
+  roles: Role[]
+}
+
+export interface Employee extends SignedIn {
+  role: 'employee'
+  me: SubjectId
+  /** Whether the roster entitles this person to counseling. */
+  eligible: boolean
+}
+export interface Counselor extends SignedIn {
+  role: 'counselor'
+  /** The counselor's own id, which their slots carry. */
+  me: string
+}
+export interface CenterManager extends SignedIn {
+  role: 'center'
+  me: string
+  center: string
+}
+export interface Official extends SignedIn {
+  role: 'hr' | 'head' | 'council' | 'privacy'
+  me: string
+  unit: string | null
+}
+/** The scheduler: mail delivery, reminders, waiting list, horizon. It has no session and no person behind it. */
+export interface Job {
+  role: 'job'
+}
+
+export type Person = Employee | Counselor | CenterManager | Official
+export type Actor = Person | Job

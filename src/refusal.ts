@@ -1,0 +1,40 @@
+import type { Said } from './ui/i18n.ts'
+
+/** Every way a request can be refused; `http/problem.ts` maps each to a status and a title. */
+export type RefusalCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-many'
+  | 'unavailable'
+
+export interface FieldError {
+  field: string
+  message: Said
+}
+
+export interface RefusalMore {
+  /** Which fields are wrong and why; required for `invalid`. */
+  errors?: FieldError[]
+  /** Seconds after which a retry makes sense; required for `too-many`. */
+  retryAfter?: number
+  /** What to do instead, as data a script can use (for example `alternatives`). */
+  instead?: Record<string, unknown>
+}
+
+/** The one error class for what people may read: says in each language what happened, what was kept and what to do. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly said: Said
+  readonly more: RefusalMore
+
+  constructor(code: RefusalCode, said: Said, more: RefusalMore = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.said = said
+    this.more = more
+  }
+}
