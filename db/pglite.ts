@@ -1,0 +1,43 @@
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { type Database, enterAndWork, retrying } from './database.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { embeddedLogin } from './roles.ts'
+
+/** The embedded Postgres in `folder` (or in memory when undefined), migrated; the caller holds the folder's lock. */
+export async function embeddedDatabase(folder: string | undefined, migrations: Migration[]): Promise<Database> {
+  const engine = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { btree_gist } })
+  await migrate(
+    {
+      engine: 'embedded',
+      exec: async text => {
+        await engine.exec(text)
+      },
+      applied: async () => {
+        const { rows } = await engine.query<{ name: string }>('select name from public.migration order by name')
+        return rows.map(row => row.name)
+      },
+    },
+    migrations,
+  )
+  // From here on the only session has no rights of its own: forgetting the actor is an error here too.
+  await engine.exec(`set timezone = 'UTC'; set session authorization ${embeddedLogin};`)
+  const builder = drizzle(engine)
+  return {
+    engine: 'embedded',
+    transaction: (entry, work) => retrying(() => builder.transaction(tx => enterAndWork(tx, entry.claims, work))),
+    perform: (entry, verb, input) =>
+      retrying(async () => {
+        const { rows } = await builder.execute<{ reply: unknown }>(
+          sql`select app.perform(${JSON.stringify(entry.claims)}::jsonb, ${verb}, ${JSON.stringify(input)}::jsonb) as reply`,
+        )
+        return rows[0]?.reply
+      }),
+    async ready() {
+      await engine.query('select 1')
+    },
+    close: () => engine.close(),
+  }
+}
