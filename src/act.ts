@@ -1,0 +1,73 @@
+import type { Claims, Entry, Tx } from '../db/database.ts'
+import type { Login } from '../db/roles.ts'
+import { mail } from '../db/schema/ground.ts'
+import type { Actor, Role } from './actor.ts'
+import type { DataKey, Vault } from './privacy/vault.ts'
+import type { Locale } from './ui/i18n.ts'
+
+/** What the product needs of its surroundings, chosen once at the edge: clock, randomness, keys. */
+export interface Ground {
+  now(): Temporal.Instant
+  random(bytes: number): Uint8Array
+  uuid(): string
+  vault: Vault
+}
+
+/** What a verb may touch: one transaction as one actor, the moment, randomness, the vault, and mail that leaves on commit. */
+export interface Act<A extends Actor = Actor> {
+  tx: Tx
+  actor: A
+  now: Temporal.Instant
+  random(bytes: number): Uint8Array
+  uuid(): string
+  vault: Vault
+  /** Queues one mail in this transaction, sealed with the recipient's key; it leaves at `due` or at once. */
+  send(letter: Letter, key: DataKey, due?: Temporal.Instant): Promise<void>
+}
+
+/** A mail before it is worded: kind and props are those of emails/index.ts. */
+export interface Letter {
+  kind: string
+  to: string
+  locale: Locale
+  props: Record<string, unknown>
+}
+
+const officeRoles: ReadonlySet<Role | 'job'> = new Set(['hr', 'head', 'council', 'privacy'])
+
+/** The database login and claims that an actor enters with. */
+export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
+  const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
+  const claims: Claims = { role: actor.role, now: now.toString() }
+  if (actor.role === 'job') return { login, claims }
+  const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
+  return { login, claims: actor.role === 'center' ? { ...person, center: actor.center } : person }
+}
+
+/** The entry of sessions/ itself, before anybody is known. */
+export function signInEntry(now: Temporal.Instant): Entry {
+  return { login: 'ondam_auth', claims: { role: 'auth', now: now.toString() } }
+}
+
+/** The row of one queued mail, its payload sealed. */
+export async function sealedMail(ground: Ground, letter: Letter, key: DataKey, now: Temporal.Instant, due = now) {
+  const id = ground.uuid()
+  const { kind, ...payload } = letter
+  const sealed = await ground.vault.seal(key, { table: 'outbox.mail', column: 'sealed', row: id }, payload)
+  return { id, kind, keyId: key.id, sealed, createdAt: now, dueAt: due, nextTryAt: due }
+}
+
+/** Everything a verb gets, for one transaction. */
+export function actIn<A extends Actor>(ground: Ground, tx: Tx, actor: A, now: Temporal.Instant): Act<A> {
+  return {
+    tx,
+    actor,
+    now,
+    random: ground.random,
+    uuid: ground.uuid,
+    vault: ground.vault,
+    async send(letter, key, due) {
+      await tx.insert(mail).values(await sealedMail(ground, letter, key, now, due))
+    },
+  }
+}
