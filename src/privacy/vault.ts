@@ -65,7 +65,8 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
     return undefined
   }
   const remember = (cache: typeof byId, name: string, key: DataKey) => {
-    if (cache.size >= cachedAtMost) for (const oldest of [...cache.keys()].slice(0, cachedAtMost / 10)) cache.delete(oldest)
+    if (cache.size >= cachedAtMost)
+      for (const oldest of [...cache.keys()].slice(0, cachedAtMost / 10)) cache.delete(oldest)
     cache.set(name, { key, until: clock() + cachedFor })
     return key
   }

@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm'
+import { signedOut } from '../../db/database.ts'
+import { lockFor } from '../../db/locks.ts'
+import { idempotency } from '../../db/schema/counseling.ts'
+import { type Act, actIn, entryOf } from '../act.ts'
+import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../actor.ts'
+import type { Deps } from '../deps.ts'
+import { hex } from '../privacy/pseudonyms.ts'
+import { Refusal } from '../refusal.ts'
+import type { Ctx } from './context.ts'
+
+export type Verb<A extends Actor, I, O> = (act: Act<A>, input: I) => Promise<O>
+
+/** Performs a verb as `actor` in one transaction. */
+export function perform<A extends Actor, I, O>(deps: Deps, actor: A, verb: Verb<A, I, O>, input: I): Promise<O> {
+  const now = deps.ground.now()
+  return deps.db.transaction(entryOf(actor, now), tx => verb(actIn(deps.ground, tx, actor, now), input))
+}
+
+/** Performs a verb at most once for a key of this actor: a retry gets the first reply, another input with the same key a conflict. */
+export async function performOnce<A extends Employee | Counselor | CenterManager, I, O extends Record<string, unknown>>(
+  deps: Deps,
+  actor: A,
+  key: string | undefined,
+  verb: Verb<A, I, O>,
+  input: I,
+): Promise<O | Record<string, unknown>> {
+  if (!key) return perform(deps, actor, verb, input)
+  const fingerprint = await fingerprintOf(verb.name, input)
+  return perform<A, I, O | Record<string, unknown>>(
+    deps,
+    actor,
+    async act => {
+      await lockFor(act.tx, `idempotency ${actor.me} ${key}`)
+      const mine = and(eq(idempotency.owner, actor.me), eq(idempotency.key, key))
+      const [before] = await act.tx.select().from(idempotency).where(mine)
+      if (before) {
+        if (hex(before.fingerprint) !== hex(fingerprint)) throw keyReused()
+        return before.reply
+      }
+      const reply = await verb(act, input)
+      await act.tx.insert(idempotency).values({ owner: actor.me, key, fingerprint, reply, at: act.now })
+      return reply
+    },
+    input,
+  )
+}
+
+/** SHA-256 of what is asked for, so that a key cannot be used for something else. */
+export async function fingerprintOf(verb: string, input: unknown): Promise<Uint8Array> {
+  const text = new TextEncoder().encode(`${verb} ${JSON.stringify(input)}`)
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+}
+
+/** Says that an idempotency key was used for another request before. */
+export function keyReused(): Refusal {
+  return new Refusal('conflict', {
+    ko: '같은 요청 번호로 다른 내용이 왔어요. 처음 요청은 그대로 두었어요. 새 번호로 다시 보내 주세요.',
+    en: 'This Idempotency-Key was used for a different request. The first one stands; send this one with a new key.',
+  })
+}
+
+/** The signed-in person in one of these roles; refuses as signed out or as not allowed, without saying what exists. */
+export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Extract<Person, { role: R }> {
+  const person = c.get('person')
+  if (!person) throw signedOut()
+  if (isOneOf(person, allowed)) return person
+  throw new Refusal('forbidden', {
+    ko: '지금 역할로는 열 수 없는 곳이에요. 이름 옆에서 역할을 바꾸거나 처음 화면으로 가 주세요.',
+    en: 'This is not open to the role you are in. Switch roles next to your name, or go back to the start.',
+  })
+}
+
+function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Extract<Person, { role: R }> {
+  return allowed.some(role => role === person.role)
+}
