@@ -18,6 +18,8 @@ export interface FieldError {
 export interface RefusalMore {
   /** Which fields are wrong and why; required for `invalid`. */
   errors?: FieldError[]
+  /** The status when it is another than the code's own: 400, 405, 413, 415. */
+  status?: 400 | 405 | 413 | 415
   /** Seconds after which a retry makes sense; required for `too-many`. */
   retryAfter?: number
   /** What to do instead, as data a script can use (for example `alternatives`). */

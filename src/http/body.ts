@@ -1,0 +1,50 @@
+import { Refusal } from '../refusal.ts'
+import type { Ctx } from './context.ts'
+
+/** The JSON object in the body, {} when there is none; refuses another content type (415) and what is not JSON (400). */
+export async function jsonBody(c: Ctx): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text === '') return {}
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
+    throw new Refusal(
+      'invalid',
+      { ko: '본문은 application/json 으로 보내 주세요.', en: 'Send the body as application/json.' },
+      { status: 415 },
+    )
+  }
+  const parsed = parse(text)
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
+  throw new Refusal(
+    'invalid',
+    {
+      ko: '본문이 JSON 객체가 아니에요. 형식을 확인해 주세요.',
+      en: 'The body is not a JSON object. Please check its form.',
+    },
+    { status: 400 },
+  )
+}
+
+/** The fields of a submitted form as text, the last of a name counting; lists of a name are under `name[]`. */
+export async function formBody(c: Ctx): Promise<Record<string, string | string[]>> {
+  const type = c.req.header('content-type') ?? ''
+  if (type !== '' && !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    throw new Refusal(
+      'invalid',
+      { ko: '이 화면의 양식으로 보내 주세요.', en: 'Please send the form of this page.' },
+      { status: 415 },
+    )
+  }
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
