@@ -4,7 +4,7 @@ import type { Said } from '../ui/i18n.ts'
 
 /** `given` as the schema's output; refuses with every wrong field named, in both languages. */
 export function check<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new Refusal('invalid', wrongFields, { errors: parsed.error.issues.flatMap(fieldErrors) })
 }
