@@ -1,0 +1,72 @@
+import { overlaps } from '../wall-clock.ts'
+import type { ConcreteSlot, TimeOff } from './availability-rules.ts'
+
+/** A slot that is a row already; `ruleId` is null once its rule is gone, `taken` means a live appointment (or hold) is on it. */
+export interface PublishedSlot extends Omit<ConcreteSlot, 'ruleId'> {
+  id: string
+  ruleId: string | null
+  taken: boolean
+}
+
+export interface ChangeOfSlots<Slot extends PublishedSlot> {
+  /** To insert, after the withdrawn ones are gone. */
+  add: ConcreteSlot[]
+  /** Free and no longer wanted. */
+  withdraw: Slot[]
+  /** Wanted and there: same counselor, center, start and end, so the id stays. */
+  keep: Slot[]
+  /** The free ones among `keep` whose modes or rule differ, as they shall be. */
+  update: Slot[]
+  /** Taken but no longer wanted: they stay until a person has decided about each appointment. */
+  conflicts: Slot[]
+}
+
+/**
+ * Compares the slots that are published in a horizon with those the rules want there, and never gives up a taken one.
+ *
+ * A wanted slot that would overlap a conflict waits until the conflict is settled. Carrying the plan out and planning again
+ * changes nothing more.
+ */
+export function planChange<Slot extends PublishedSlot>(
+  existing: readonly Slot[],
+  wanted: readonly ConcreteSlot[],
+): ChangeOfSlots<Slot> {
+  const wantedAt = new Map(wanted.map(slot => [placeOf(slot), slot]))
+  const there = new Set(existing.map(placeOf))
+  const keep = existing.filter(slot => wantedAt.has(placeOf(slot)))
+  const unwanted = existing.filter(slot => !wantedAt.has(placeOf(slot)))
+  const conflicts = unwanted.filter(slot => slot.taken)
+  const blocked = (slot: ConcreteSlot) => conflicts.some(taken => sameCounselor(taken, slot) && overlaps(taken, slot))
+  return {
+    add: wanted.filter(slot => !there.has(placeOf(slot)) && !blocked(slot)),
+    withdraw: unwanted.filter(slot => !slot.taken),
+    keep,
+    update: keep.flatMap(slot => renewed(slot, wantedAt.get(placeOf(slot)))),
+    conflicts,
+  }
+}
+
+/** A taken slot keeps what was promised with it, so new modes and a new rule reach it only when it is free again. */
+function renewed<Slot extends PublishedSlot>(slot: Slot, wish: ConcreteSlot | undefined): Slot[] {
+  if (!wish || slot.taken) return []
+  const sameModes = slot.modes.toSorted().join() === wish.modes.toSorted().join()
+  return sameModes && slot.ruleId === wish.ruleId ? [] : [{ ...slot, ruleId: wish.ruleId, modes: wish.modes }]
+}
+
+function placeOf(slot: Omit<ConcreteSlot, 'ruleId'>): string {
+  return [slot.counselorId, slot.centerId, slot.start, slot.end].join(' ')
+}
+
+function sameCounselor(one: { counselorId: string }, other: { counselorId: string }): boolean {
+  return one.counselorId === other.counselorId
+}
+
+/** Lists the published slots that a time off would touch, the taken ones first, each group by start. */
+export function conflictsOfTimeOff<Slot extends PublishedSlot>(slots: readonly Slot[], off: TimeOff): Slot[] {
+  const touched = slots.filter(
+    slot => overlaps(slot, off) && (off.counselorId === undefined || off.counselorId === slot.counselorId),
+  )
+  return touched.sort(
+    (one, other) => Number(other.taken) - Number(one.taken) || Temporal.Instant.compare(one.start, other.start),
+  )
+}

@@ -1,0 +1,162 @@
+import type { FieldError } from '../refusal.ts'
+import { calendarDay, minuteOfDay, overlaps, placeOnWallClock, type Span } from '../wall-clock.ts'
+import { say, type Word } from './availability-words.ts'
+
+export const modes = ['in-person', 'telephone', 'video'] as const
+export type Mode = (typeof modes)[number]
+
+/** Hours that a counselor opens every week, by the clock on the wall; valid on one single day, it is an extra opening. */
+export interface AvailabilityRule {
+  id: string
+  counselorId: string
+  centerId: string
+  /** ISO: Monday 1 to Sunday 7. */
+  weekday: number
+  /** 'HH:MM', on the same day as `end`. */
+  start: string
+  end: string
+  slotMinutes: number
+  breakMinutes: number
+  modes: readonly Mode[]
+  /** 'YYYY-MM-DD', the first day. */
+  validFrom: string
+  /** The last day, itself included; null for no end. */
+  validUntil: string | null
+}
+
+/** Time in which nobody can be booked with this counselor, or, without one, with anybody at all. */
+export interface TimeOff extends Span {
+  counselorId?: string | undefined
+}
+
+/** One bookable session as the rules want it, before it is a row. */
+export interface ConcreteSlot extends Span {
+  ruleId: string
+  counselorId: string
+  centerId: string
+  modes: readonly Mode[]
+}
+
+export interface Horizon {
+  /** First and last day, both included. */
+  from: Temporal.PlainDate
+  until: Temporal.PlainDate
+  timeZone: string
+  holidays: (date: Temporal.PlainDate) => boolean
+  timeOff: readonly TimeOff[]
+}
+
+/**
+ * Turns rules into the sessions they open within a horizon, sorted by start, then counselor.
+ *
+ * Each session lasts exactly `slotMinutes` of real time; what a clock change skips is left out, what it repeats comes once.
+ * Holidays stay closed except to extra openings. Where rules of one counselor overlap, the one that starts earlier in the
+ * day wins, then the smaller id. Days are independent: adjacent horizons together give what one long horizon gives.
+ */
+export function expandRules(rules: readonly AvailabilityRule[], horizon: Horizon): ConcreteSlot[] {
+  const plans = rules.map(rule => plan(rule, horizon)).toSorted(byStartThenId)
+  const slots: ConcreteSlot[] = []
+  let date = horizon.from
+  while (Temporal.PlainDate.compare(date, horizon.until) <= 0) {
+    const closed = horizon.holidays(date)
+    const open = plans.filter(({ rule }) => isValidOn(rule, date) && (!closed || isExtraOpening(rule)))
+    slots.push(...slotsOfDay(open, date, horizon.timeZone))
+    date = date.add({ days: 1 })
+  }
+  return slots.sort(byStartThenCounselor)
+}
+
+/** Says whether a rule opens just one day; such a rule is deliberate, so it holds on a holiday too. */
+export function isExtraOpening(rule: Pick<AvailabilityRule, 'validFrom' | 'validUntil'>): boolean {
+  return rule.validFrom === rule.validUntil
+}
+
+interface Plan {
+  rule: AvailabilityRule
+  /** Minutes of the day at which a session is meant to start. */
+  starts: number[]
+  timeOff: TimeOff[]
+}
+
+function plan(rule: AvailabilityRule, horizon: Horizon): Plan {
+  const concernsUs = (off: TimeOff) => off.counselorId === undefined || off.counselorId === rule.counselorId
+  return { rule, starts: startsOf(rule), timeOff: horizon.timeOff.filter(concernsUs) }
+}
+
+function startsOf(rule: AvailabilityRule): number[] {
+  const first = minuteOfDay(rule.start)
+  const end = minuteOfDay(rule.end)
+  // A row that slipped past validation opens nothing; it must not hang the job that extends everybody's horizon.
+  if (first === null || end === null || !(rule.slotMinutes > 0) || !(rule.breakMinutes >= 0)) return []
+  const starts: number[] = []
+  for (let at = first; at + rule.slotMinutes <= end; at += rule.slotMinutes + rule.breakMinutes) starts.push(at)
+  return starts
+}
+
+function isValidOn(rule: AvailabilityRule, date: Temporal.PlainDate): boolean {
+  const day = date.toString()
+  return (
+    rule.weekday === date.dayOfWeek && rule.validFrom <= day && (rule.validUntil === null || day <= rule.validUntil)
+  )
+}
+
+function slotsOfDay(plans: readonly Plan[], date: Temporal.PlainDate, timeZone: string): ConcreteSlot[] {
+  const slots: ConcreteSlot[] = []
+  for (const { rule, starts, timeOff } of plans) {
+    const { id: ruleId, counselorId, centerId, modes } = rule
+    const ours = slots.filter(slot => slot.counselorId === counselorId)
+    for (const start of starts) {
+      const span = placeOnWallClock(date, start, rule.slotMinutes, timeZone)
+      if (!span || [...ours, ...timeOff].some(other => overlaps(other, span))) continue
+      slots.push({ ruleId, counselorId, centerId, ...span, modes })
+    }
+  }
+  return slots
+}
+
+function byStartThenId(one: Plan, other: Plan): number {
+  return (one.starts[0] ?? 0) - (other.starts[0] ?? 0) || byText(one.rule.id, other.rule.id)
+}
+
+function byStartThenCounselor(one: ConcreteSlot, other: ConcreteSlot): number {
+  return Temporal.Instant.compare(one.start, other.start) || byText(one.counselorId, other.counselorId)
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** Lists what keeps a rule from being published, each with its field and what to do; empty when it is sound. */
+export function validateRule(rule: Omit<AvailabilityRule, 'id'>): FieldError[] {
+  const errors: FieldError[] = []
+  const check = (sound: boolean, field: keyof AvailabilityRule, word: Word) => {
+    if (!sound) errors.push({ field, message: say(word) })
+    return sound
+  }
+  check(rule.centerId.trim() !== '', 'centerId', 'center')
+  const aWeekday = check(isWhole(rule.weekday, 1, 7), 'weekday', 'weekday')
+  const aLength = check(isWhole(rule.slotMinutes, 10, 240), 'slotMinutes', 'slotMinutes')
+  check(isWhole(rule.breakMinutes, 0, 120), 'breakMinutes', 'breakMinutes')
+  check(rule.modes.length > 0 && rule.modes.every(mode => modes.includes(mode)), 'modes', 'modes')
+
+  const start = minuteOfDay(rule.start)
+  const end = minuteOfDay(rule.end)
+  check(start !== null, 'start', 'time')
+  check(end !== null, 'end', 'time')
+  if (start !== null && end !== null && check(end > start, 'end', 'overMidnight') && aLength)
+    check(end - start >= rule.slotMinutes, 'end', 'tooShort')
+
+  const from = calendarDay(rule.validFrom)
+  const until = rule.validUntil === null ? null : calendarDay(rule.validUntil)
+  check(from !== null, 'validFrom', 'date')
+  check(rule.validUntil === null || until !== null, 'validUntil', 'date')
+  if (from && until && check(Temporal.PlainDate.compare(from, until) <= 0, 'validUntil', 'endsBeforeItStarts')) {
+    const wait = (rule.weekday - from.dayOfWeek + 7) % 7
+    if (aWeekday) check(from.until(until).days >= wait, 'weekday', 'weekdayNeverComes')
+  }
+  return errors
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
+}

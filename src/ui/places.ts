@@ -1,0 +1,31 @@
+import type { Role } from '../actor.ts'
+import type { Said } from './i18n.ts'
+
+/** One of the at most five places a role moves between. */
+export interface Place {
+  path: string
+  name: Said
+}
+
+const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
+const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' } }
+
+/** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
+export const places: Record<Role, readonly Place[]> = {
+  employee: [
+    { path: '/home', name: { ko: '홈', en: 'Home' } },
+    { path: '/counseling', name: { ko: '상담', en: 'Counseling' } },
+  ],
+  counselor: [today, schedule],
+  center: [today, schedule],
+  hr: [],
+  head: [],
+  council: [],
+  privacy: [],
+}
+
+/** Tells whether the page at `path` belongs to a place. */
+export function isWithin(path: string, place: Place): boolean {
+  const bare = path.split('?')[0] ?? path
+  return bare === place.path || bare.startsWith(`${place.path}/`)
+}
