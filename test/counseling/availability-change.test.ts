@@ -38,6 +38,13 @@ describe('a change of rules', () => {
     expect(lines(change.add)).toEqual(lines([slot(10)]))
   })
 
+  it('replaces a free slot whose length changes', () => {
+    const longer = slot(9, { end: at(10) })
+    const change = planChange([published('s1', false, slot(9))], [longer])
+    expect(ids(change.withdraw)).toEqual(['s1'])
+    expect(lines(change.add)).toEqual(lines([longer]))
+  })
+
   it('adds at the time of a conflict for another counselor', () => {
     const change = planChange([published('s1', true, slot(9))], [slot(9, { counselorId: 'bo' })])
     expect(change.add).toHaveLength(1)

@@ -197,6 +197,15 @@ describe('in any world of rules, zones, holidays and time off', () => {
     )
   })
 
+  it('sessions come by start, those of one start by counselor', () => {
+    fc.assert(
+      fc.property(worlds, ({ rules, horizon }) => {
+        const order = expandRules(rules, horizon).map(slot => `${slot.start.epochMilliseconds} ${slot.counselorId}`)
+        expect(order).toEqual(order.toSorted())
+      }),
+    )
+  })
+
   it('the order of the rules does not matter', () => {
     fc.assert(
       fc.property(worlds, ({ rules, horizon }) => {
