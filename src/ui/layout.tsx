@@ -83,7 +83,7 @@ function Header() {
           <img src={asset('mark.svg')} alt="" width="28" height="28" />
           {t.brand}
         </a>
-        <a class="top-link help" href="/crisis">
+        <a class="top-link help" href={withLocale("/crisis", locale)}>
           {t.help}
         </a>
         <a class="top-link" href={withLocale(path, other)} lang={other} hreflang={other} aria-label={t.otherLanguage}>
@@ -171,7 +171,7 @@ function Footer() {
       <div class="foot-row">
         <p>{t.footer}</p>
         <a href="/#who-sees">{t.whoSees}</a>
-        <a href="/crisis">{t.help}</a>
+        <a href={withLocale("/crisis", locale)}>{t.help}</a>
       </div>
     </footer>
   )

@@ -1,0 +1,110 @@
+import { type Context, Hono } from 'hono'
+import type { Locale } from '../ui/i18n.ts'
+import { Layout } from '../ui/layout.tsx'
+import { chooseLocale } from '../ui/locale.ts'
+import type { View } from '../ui/view.ts'
+import { type CrisisLine, lineItem, linesAt } from './lines.ts'
+import { words } from './words.ts'
+
+export interface CrisisDeps {
+  now: () => Temporal.Instant
+  demo: boolean
+  /** Where the quick exit leads. */
+  exit?: string | undefined
+}
+
+/** Reads neither cookie nor session, so that opening the page cannot be tied to anybody. */
+function localeOf(c: Context): Locale {
+  return chooseLocale(c.req.query('lang'), c.req.header('accept-language'))
+}
+
+/** The page /crisis: works for anyone, without cookie, session or database. */
+export function crisisPages(deps: CrisisDeps): Hono {
+  return new Hono().get('/crisis', c => {
+    const view: View = { locale: localeOf(c), path: '/crisis', who: null, demo: deps.demo, exit: deps.exit }
+    return c.html(<CrisisPage view={view} lines={linesAt(deps.now())} />)
+  })
+}
+
+/** The endpoint /crisis-lines, to be mounted under /api/v1. */
+export function crisisApi(deps: Pick<CrisisDeps, 'now'>): Hono {
+  return new Hono().get('/crisis-lines', c => {
+    const locale = localeOf(c)
+    c.header('Content-Language', locale)
+    return c.json({ items: linesAt(deps.now()).map(line => lineItem(line, locale)) })
+  })
+}
+
+function CrisisPage({ view, lines }: { view: View; lines: readonly CrisisLine[] }) {
+  const t = words[view.locale]
+  const [first, ...others] = lines
+  return (
+    <Layout view={view}>
+      <h1>{t.title}</h1>
+      <p class="lead">{t.lead}</p>
+      {first && <FirstLine line={first} locale={view.locale} />}
+      <LineList lines={others} locale={view.locale} label={t.others} />
+      <section class="section">
+        <h2>{t.meanwhile}</h2>
+        <ul class="gentle">
+          {t.steps.map(step => (
+            <li>{step}</li>
+          ))}
+        </ul>
+      </section>
+      <p class="section soft">{t.nothingKept}</p>
+    </Layout>
+  )
+}
+
+function FirstLine({ line, locale }: { line: CrisisLine; locale: Locale }) {
+  const t = words[locale]
+  return (
+    <section class="first-line" aria-labelledby="first-line">
+      <h2 id="first-line">
+        {line.name[locale]} <span class="soft">{line.hours[locale]}</span>
+      </h2>
+      <p>{line.what[locale]}</p>
+      <p class="actions">
+        <a class="krds-btn large primary" href={`tel:${line.number}`}>
+          {t.call(line.number)}
+        </a>
+        {line.sms && (
+          <a class="krds-btn large secondary" href={`sms:${line.sms}`}>
+            {t.text(line.sms)}
+          </a>
+        )}
+      </p>
+    </section>
+  )
+}
+
+interface LineListProps {
+  lines: readonly CrisisLine[]
+  locale: Locale
+  label: string
+}
+
+/** Telephone lines, each one tap away; also at the end of the start page. */
+export function LineList({ lines, locale, label }: LineListProps) {
+  return (
+    <section class="section">
+      <h2>{label}</h2>
+      <ul class="lines">
+        {lines.map(line => (
+          <li>
+            <div>
+              <p class="line-name">
+                {line.name[locale]} <span class="soft">{line.hours[locale]}</span>
+              </p>
+              <p class="soft">{line.what[locale]}</p>
+            </div>
+            <a class="line-number" href={`tel:${line.number}`} aria-label={words[locale].call(`${line.name[locale]} ${line.number}`)}>
+              {line.number}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

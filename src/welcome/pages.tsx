@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono'
+import { linesAt } from '../crisis/lines.ts'
+import { LineList } from '../crisis/pages.tsx'
+import { Table } from '../ui/content.tsx'
+import { Button } from '../ui/controls.tsx'
+import type { Locale } from '../ui/i18n.ts'
+import { Layout } from '../ui/layout.tsx'
+import { places } from '../ui/places.ts'
+import type { View } from '../ui/view.ts'
+import { Cups } from './cups.tsx'
+import { information, kindsOf, persons, visibility } from './visibility.ts'
+import { words } from './words.ts'
+
+export interface WelcomeDeps {
+  now: () => Temporal.Instant
+  viewOf: (c: Context) => View | Promise<View>
+}
+
+/** The start page at /. */
+export function welcomePages(deps: WelcomeDeps): Hono {
+  return new Hono().get('/', async c => c.html(<WelcomePage view={await deps.viewOf(c)} now={deps.now()} />))
+}
+
+function WelcomePage({ view, now }: { view: View; now: Temporal.Instant }) {
+  const t = words[view.locale]
+  return (
+    <Layout view={view} wide>
+      <Hero view={view} />
+      <section class="section" id="who-sees" aria-labelledby="who-sees-title">
+        <h2 id="who-sees-title">{t.whoTitle}</h2>
+        <p class="lead">{t.whoLead}</p>
+        <WhoSees locale={view.locale} />
+        <p class="limits">{t.limits}</p>
+      </section>
+      <LineList lines={linesAt(now)} locale={view.locale} label={t.linesTitle} />
+    </Layout>
+  )
+}
+
+function Hero({ view }: { view: View }) {
+  const t = words[view.locale]
+  const home = view.who && places[view.who.role][0]
+  return (
+    <div class="hero">
+      <div class="hero-text">
+        <p class="eyebrow">{t.eyebrow}</p>
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+        <p class="actions">
+          <Button href={home ? home.path : '/sign-in'}>{home ? t.myPages : t.start}</Button>
+        </p>
+      </div>
+      <Cups />
+      <section class="secrets" aria-label={t.secretsTitle}>
+        <ul>
+          {t.secrets.map(([title, text]) => (
+            <li>
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function WhoSees({ locale }: { locale: Locale }) {
+  const t = words[locale]
+  const kinds = kindsOf(information)
+  return (
+    <Table
+      caption={t.whoCaption}
+      columns={[{ label: t.person }, ...kinds.map(kind => ({ label: information[kind].name[locale] }))]}
+      rows={kindsOf(persons).map(person => [
+        persons[person].name[locale],
+        ...kinds.map(kind => {
+          const sees = visibility[person][kind]
+          return <span class={sees === 'none' ? 'sees-not' : 'sees'}>{t.sees[sees]}</span>
+        }),
+      ])}
+    />
+  )
+}
