@@ -6,6 +6,7 @@ import { appointmentChanged, changedProps } from './appointment-changed.ts'
 import { appointmentConfirmed, confirmedProps } from './appointment-confirmed.ts'
 import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
+import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { signInCode, signInCodeProps } from './sign-in-code.ts'
 import { offerProps, waitingListOffer } from './waiting-list-offer.ts'
@@ -32,6 +33,13 @@ export interface Envelope {
   locale: Locale
   /** When the row was written, ISO 8601. */
   at: string
+}
+
+/** Returns the settings of all mails for one deployment: its own name, or ours in each language. */
+export function mailSettings(deployment: { brand?: string | undefined; from: string; baseUrl: string }): MailSettings {
+  const { brand, baseUrl } = deployment
+  const from = parseMailbox(deployment.from)
+  return { brand: { ko: brand ?? '온담', en: brand ?? 'Ondam' }, from, baseUrl, domain: domainOf(from) }
 }
 
 /** Words one queued mail and addresses it; the same arguments always give the same message, Message-ID included. */

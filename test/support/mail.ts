@@ -1,14 +1,12 @@
 import PostalMime, { type Email } from 'postal-mime'
-import { type Envelope, type Mail, type MailSettings, renderMessage } from '../../emails/index.ts'
+import { type Envelope, type Mail, type MailSettings, mailSettings, renderMessage } from '../../emails/index.ts'
 import type { Message } from '../../emails/message.ts'
 import type { Locale } from '../../src/ui/i18n.ts'
 
-export const settings: MailSettings = {
-  brand: { ko: '온담', en: 'Ondam' },
-  from: { name: '온담', address: 'no-reply@ondam.example' },
-  baseUrl: 'https://ondam.example',
-  domain: 'ondam.example',
-}
+export const settings: MailSettings = mailSettings({
+  from: '온담 <no-reply@ondam.example>',
+  baseUrl: 'https://ondam.example/some/where?not=linked',
+})
 
 export const to = 'someone@example.org'
 
