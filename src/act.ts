@@ -1,6 +1,7 @@
 import type { Claims, Entry, Tx } from '../db/database.ts'
 import type { Login } from '../db/roles.ts'
 import { mail } from '../db/schema/ground.ts'
+import type { Mail } from '../emails/index.ts'
 import type { Actor, Role } from './actor.ts'
 import type { DataKey, Vault } from './privacy/vault.ts'
 import type { Locale } from './ui/i18n.ts'
@@ -25,13 +26,8 @@ export interface Act<A extends Actor = Actor> {
   send(letter: Letter, key: DataKey, due?: Temporal.Instant): Promise<void>
 }
 
-/** A mail before it is worded: kind and props are those of emails/index.ts. */
-export interface Letter {
-  kind: string
-  to: string
-  locale: Locale
-  props: Record<string, unknown>
-}
+/** A mail before it is worded, and to whom. */
+export type Letter = Mail & { to: string; locale: Locale }
 
 const officeRoles: ReadonlySet<Role | 'job'> = new Set(['hr', 'head', 'council', 'privacy'])
 
