@@ -4,11 +4,11 @@ import { sql } from 'drizzle-orm'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database, Tx } from '../../db/database.ts'
 import { databaseOver } from '../../db/pglite.ts'
 import type { Login } from '../../db/roles.ts'
+import { ask } from './ask.ts'
 import { type FreshPostgres, freshDatabase } from './cluster.ts'
 
 /** Work as the superuser in one transaction, past all policies: for setting the scene and for looking behind it. */
@@ -18,12 +18,6 @@ export interface FreshEngine {
   db: Database
   asSuperuser: AsSuperuser
   close(): Promise<void>
-}
-
-async function ask(path: string): Promise<Response> {
-  const response = await fetch(new URL(path, inject('broker')))
-  if (!response.ok) throw new Error(await response.text())
-  return response
 }
 
 const clusterAddress = z.object({ port: z.number(), password: z.string(), newestMigration: z.string() })
