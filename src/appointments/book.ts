@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { actIn, entryOf } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
+import { type Profile, readProfile, sealProfile } from '../counseling/profile.ts'
+import { nearbySlots } from '../counseling/search.ts'
+import { topicCodes } from '../counseling/topics.ts'
 import type { Deps } from '../deps.ts'
 import { fingerprintOf, keyReused } from '../http/perform.ts'
 import type { DataKey } from '../privacy/vault.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { type Profile, readProfile, sealProfile } from './profile.ts'
 import { notEligible, type RefusedBooking, refusedBooking } from './refusals.ts'
-import { nearbySlots } from './search.ts'
-import { topicCodes } from './topics.ts'
 
 /** What a booking needs; alias, contact and message are for the counselor only and lie sealed. */
 export const bookingInput = z.strictObject({

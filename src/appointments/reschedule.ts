@@ -5,13 +5,13 @@ import { lockFor } from '../../db/locks.ts'
 import { appointment, claim } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
+import { type FoundSlot, findSlot, nearbySlots } from '../counseling/search.ts'
+import { homeZone } from '../counseling/settings.ts'
 import { logAccess } from '../privacy/access-log.ts'
+import { takeHold } from '../waiting/waiting-list.ts'
 import { findAppointment, type OwnAppointment, readEntitlement } from './appointments.ts'
 import { changeable, giveBack, lockSubject } from './cancel.ts'
 import { refusedBooking, tooLateToMove } from './refusals.ts'
-import { type FoundSlot, findSlot, nearbySlots } from './search.ts'
-import { homeZone } from './settings.ts'
-import { takeHold } from './waiting-list.ts'
 
 export const reschedulingInput = z.strictObject({ id: z.uuid(), slotId: z.uuid() })
 

@@ -1,6 +1,6 @@
+import type { FoundSlot } from '../counseling/search.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
-import type { FoundSlot } from './search.ts'
 
 /** Why the database did not book: someone was faster, the employee is busy then, the mode, the entitlement, no such slot. */
 export type RefusedBooking = 'taken' | 'busy' | 'mode' | 'entitlement' | 'no-slot'

@@ -4,11 +4,11 @@ import { lockFor } from '../../db/locks.ts'
 import { appointment, cancellation, claim } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
+import { cancellationTerms } from '../counseling/booking-rules.ts'
+import { readSettings } from '../counseling/settings.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { findAppointment, type OwnAppointment } from './appointments.ts'
-import { cancellationTerms } from './booking-rules.ts'
 import { pastOrCancelled } from './refusals.ts'
-import { readSettings } from './settings.ts'
 
 export const cancellationInput = z.strictObject({ id: z.uuid() })
 

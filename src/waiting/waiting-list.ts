@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { center, claim, counselor, offer, slot, waitingEntry } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
+import { notEligible } from '../appointments/refusals.ts'
 import { modes } from '../availability/rules.ts'
+import { partsOfDay, type SlotFilters } from '../counseling/booking-rules.ts'
+import { type FoundSlot, foundColumns } from '../counseling/search.ts'
+import { languageCodes, topicCodes } from '../counseling/topics.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
-import { partsOfDay, type SlotFilters } from './booking-rules.ts'
-import { notEligible } from './refusals.ts'
-import { type FoundSlot, foundColumns } from './search.ts'
-import { languageCodes, topicCodes } from './topics.ts'
 
 /** What somebody waits for; whatever is left out does not matter to them. Days are YYYY-MM-DD, both included. */
 export const waitingInput = z

@@ -2,10 +2,10 @@ import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
 import { appointment, attendance, cancellation, center, counselor, type Mode } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
+import { cancellationTerms, type Entitlement, entitlementOf } from '../counseling/booking-rules.ts'
+import { homeZone, readSettings } from '../counseling/settings.ts'
 import type { Said } from '../ui/i18n.ts'
-import { cancellationTerms, type Entitlement, entitlementOf } from './booking-rules.ts'
 import { noAppointment } from './refusals.ts'
-import { homeZone, readSettings } from './settings.ts'
 
 export type AppointmentState = 'planned' | 'attended' | 'no-show' | 'cancelled' | 'past'
 
