@@ -41,7 +41,9 @@ export function endpoint<S extends Shape>({ handle, status = 200, ...rest }: End
       }
       const given = rest.method === 'get' || rest.method === 'delete' ? c.req.query() : await jsonBody(c)
       const reply = await handle({ c, deps, input: check(rest.input, { ...given, ...c.req.param() }) })
-      return status === 204 ? c.body(null, 204) : c.json(z.json().parse(JSON.parse(JSON.stringify(reply))), status)
+      // A file (a calendar, a download) comes as a response of its own.
+      if (reply instanceof Response) return reply
+      return status === 204 ? c.body(null, 204) : c.body(JSON.stringify(reply), status, { 'content-type': 'application/json' })
     },
   }
 }
