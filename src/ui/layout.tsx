@@ -84,9 +84,16 @@ function Header() {
           {t.brand}
         </a>
         <a class="top-link help" href={withLocale('/crisis', locale)}>
-          {t.help}
+          <span class="for-desk">{t.help}</span>
+          <span class="for-phone">{t.helpShort}</span>
         </a>
-        <a class="top-link" href={withLocale(path, other)} lang={other} hreflang={other} aria-label={t.otherLanguage}>
+        <a
+          class="top-link"
+          href={withLocale(path, other)}
+          lang={other}
+          hreflang={other}
+          aria-label={`${t.otherLanguage}, ${t.otherLanguageShort}`}
+        >
           <span class="for-desk">{t.otherLanguage}</span>
           <span class="for-phone">{t.otherLanguageShort}</span>
         </a>
@@ -135,9 +142,7 @@ function Me({ who }: { who: Who }) {
   return (
     <details class="me">
       <summary class="top-link" aria-label={`${t.account}: ${who.name}`}>
-        <span class="face" aria-hidden="true">
-          {[...who.name][0]}
-        </span>
+        <span class="face" aria-hidden="true" data-initial={[...who.name][0]} />
         <span class="name">{who.name}</span>
       </summary>
       <div class="me-card">
