@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Locale } from '../ui/i18n.ts'
 import { Layout } from '../ui/layout.tsx'
-import { localeFor } from '../ui/locale.ts'
+import { chooseLocale } from '../ui/locale.ts'
 import type { View } from '../ui/view.ts'
 import { type CrisisLine, lineItem, linesAt } from './lines.ts'
 import { words } from './words.ts'
@@ -15,7 +15,7 @@ export interface CrisisDeps {
 
 /** Reads neither cookie nor session, so that opening the page cannot be tied to anybody. */
 function localeOf(c: Context): Locale {
-  return localeFor(c.req.query('lang'), c.req.header('accept-language'))
+  return chooseLocale(c.req.query('lang'), c.req.header('accept-language'))
 }
 
 /** The page /crisis: works for anyone, without cookie, session or database. */

@@ -1,7 +1,7 @@
 import { asLocale, type Locale, locales } from './i18n.ts'
 
 /** Returns the language to answer in: the one asked for, else the browser's most wanted one that we speak, else Korean. */
-export function localeFor(asked: string | null | undefined, acceptLanguage: string | null | undefined): Locale {
+export function chooseLocale(asked: string | null | undefined, acceptLanguage: string | null | undefined): Locale {
   return asLocale(asked) ?? wanted(acceptLanguage ?? '') ?? 'ko'
 }
 
