@@ -37,7 +37,6 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
-          <meta name="referrer" content="no-referrer" />
           <meta name="robots" content="noindex" />
           <title>{t.brand}</title>
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
