@@ -94,7 +94,13 @@ export async function openContact({ ground }: Deps, tx: Tx, { id, keyId, sealed 
 }
 
 /** The account's owner acting in `role` with the session of this hash (hex); null when the account lacks that role. */
-export async function personOf(deps: Deps, tx: Tx, found: Account, role: Role, session: string): Promise<Person | null> {
+export async function personOf(
+  deps: Deps,
+  tx: Tx,
+  found: Account,
+  role: Role,
+  session: string,
+): Promise<Person | null> {
   const roles = rolesOf(found)
   if (!roles.includes(role)) return null
   const signedIn = { session, account: found.id, ...(await openContact(deps, tx, found)), roles }

@@ -13,10 +13,7 @@ const nothing = z.object({}).strict()
 const role = z.enum(roles)
 
 /** An e-mail address as sign-in takes it. */
-export const emailField = z
-  .string()
-  .trim()
-  .pipe(z.email().max(254))
+export const emailField = z.string().trim().pipe(z.email().max(254))
 const acts = z.object({ role, roles: z.array(role) })
 
 /** Sign-in as JSON. */

@@ -38,7 +38,7 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <meta name="robots" content="noindex" />
-          <title>{t.brand}</title>
+          <title>{view.brand ?? t.brand}</title>
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={asset('app.css')} />
           <link rel="stylesheet" href={asset('fonts.css')} />
@@ -72,7 +72,7 @@ function DemoStrip() {
 }
 
 function Header() {
-  const { locale, path, who, exit = neutralSite } = useView()
+  const { locale, path, who, brand, exit = neutralSite } = useView()
   const t = words[locale]
   const other: Locale = locale === 'ko' ? 'en' : 'ko'
   return (
@@ -80,7 +80,7 @@ function Header() {
       <div class="top-row">
         <a class="brand" href="/">
           <img src={asset('mark.svg')} alt="" width="28" height="28" />
-          {t.brand}
+          {brand ?? t.brand}
         </a>
         <a class="top-link help" href={withLocale('/crisis', locale)}>
           <span class="for-desk">{t.help}</span>

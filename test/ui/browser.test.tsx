@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../src/actor.ts'
 import { crisisPages } from '../../src/crisis/pages.tsx'
-import { securityHeaders } from '../../src/http/security.ts'
+import { sameOriginProof, securityHeaders } from '../../src/http/security.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { NotFoundPage, RefusalPage, SomethingBrokePage } from '../../src/ui/errors.tsx'
 import { chooseLocale } from '../../src/ui/locale.ts'
@@ -39,6 +39,7 @@ const taken = new Refusal(
 const app = new Hono()
 app.get('/assets/*', serveStatic({ root: fileURLToPath(new URL('../../dist/public', import.meta.url)) }))
 app.use(...securityHeaders)
+app.use(sameOriginProof([]))
 app.route('/', welcomePages({ now, viewOf }))
 app.route('/', crisisPages({ now, demo: false }))
 app.get('/gallery', c => c.html(<Gallery view={viewOf(c, 'employee')} />))
@@ -88,6 +89,15 @@ test('the menu under the name is accessible when open and fits a phone', async (
   await page.getByRole('button', { name: 'Sign out' }).waitFor()
   expect(await axe(page)).toEqual([])
   expect(await sideways(page)).toBe(0)
+})
+
+test('signing out from the menu passes the same-origin proof', async () => {
+  const page = await browser.visit({ baseURL: base })
+  await page.goto('/gallery?lang=en')
+  await page.locator('details.me summary').click()
+  const sent = page.waitForResponse(response => response.request().method() === 'POST')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  expect((await sent).status()).toBe(204)
 })
 
 test('the quick exit leaves no way back to the page and ends the session', async () => {
