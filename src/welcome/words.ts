@@ -19,12 +19,14 @@ const ko = {
   whoLead: '약속이 아니라 데이터베이스에 걸린 잠금이에요. 볼 수 없는 사람에게는 열어 볼 방법 자체가 없어요.',
   whoCaption: '사람마다 볼 수 있는 것',
   person: '사람',
+  cannotSee: (names: string[]) => `볼 수 없는 사람: ${names.join(', ')}`,
   sees: {
     none: '볼 수 없어요',
     own: '내 것만',
     clients: '만나는 분만',
     center: '센터 시간표만, 이름 없이',
     all: '볼 수 있어요',
+    nameless: '이름 없이',
   } satisfies Record<Sees, string>,
   linesTitle: '지금 많이 힘들다면',
 }
@@ -50,12 +52,14 @@ const en: typeof ko = {
   whoLead: 'These are locks in the database, not promises. Whoever cannot see something has no way to open it.',
   whoCaption: 'What each person can see',
   person: 'Person',
+  cannotSee: names => `Cannot see: ${names.join(', ')}`,
   sees: {
     none: 'Cannot see',
     own: 'Only your own',
     clients: 'Only people they meet',
     center: 'The center’s timetable, without names',
     all: 'Can see',
+    nameless: 'Without names',
   },
   linesTitle: 'If it is too much right now',
 }
