@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { jsonBody } from './body.ts'
@@ -43,7 +43,9 @@ export function endpoint<S extends Shape>({ handle, status = 200, ...rest }: End
       const reply = await handle({ c, deps, input: check(rest.input, { ...given, ...c.req.param() }) })
       // A file (a calendar, a download) comes as a response of its own.
       if (reply instanceof Response) return reply
-      return status === 204 ? c.body(null, 204) : c.body(JSON.stringify(reply), status, { 'content-type': 'application/json' })
+      return status === 204
+        ? c.body(null, 204)
+        : c.body(JSON.stringify(reply), status, { 'content-type': 'application/json' })
     },
   }
 }
