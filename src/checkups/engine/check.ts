@@ -4,7 +4,7 @@ import { checkItems, checkLoinc, checkTexts } from './check-items.ts'
 import { checkGates, checkRules, checkScores } from './check-rules.ts'
 import { explainShape } from './check-shape.ts'
 import { type Fault, fault } from './fault.ts'
-import { type Places, placesIn } from './places.ts'
+import { placesIn } from './places.ts'
 
 export interface Checked {
   /** The instrument, only when the file has no fault. */
@@ -24,35 +24,27 @@ export function checkMeaning(instrument: Instrument): Fault[] {
   return [...items, ...scores, ...checkBandSets(instrument), ...checkRules(instrument)]
 }
 
-function parsed(text: string): { data: unknown; places: Places } | { line: number } {
-  try {
-    return { data: JSON.parse(text), places: placesIn(text) }
-  } catch (error) {
-    const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')
-    const before = at ? text.slice(0, Number(at[1])) : text
-    return { line: before.split('\n').length }
-  }
-}
-
 /** Reads the text of an instrument file: the instrument when it is sound, and everything to say about it in file order. */
 export function checkInstrument(text: string): Checked {
-  const read = parsed(text.replace(/^\uFEFF/, ''))
-  if ('line' in read) {
+  const plain = text.replace(/^\uFEFF/, '')
+  const places = placesIn(plain)
+  if (places.broken !== undefined) {
     const said = fault(
       [],
       'JSON 형식이 아닙니다. 쉼표, 따옴표, 괄호를 확인해 주십시오.',
       'is not JSON here: look for a missing or spare comma, quote or bracket.',
     )
-    return { instrument: undefined, found: [{ ...said, line: read.line }] }
+    return { instrument: undefined, found: [{ ...said, line: places.broken }] }
   }
-  const shape = instrumentSchema.safeParse(read.data)
+  const data: unknown = JSON.parse(plain)
+  const shape = instrumentSchema.safeParse(data)
   const found = [
-    ...read.places.repeated.map(place =>
+    ...places.repeated.map(place =>
       fault(place, '같은 이름이 두 번 적혔습니다.', 'stands twice; only one of them would count.'),
     ),
-    ...(shape.success ? checkMeaning(shape.data) : explainShape(shape.error.issues, read.data)),
+    ...(shape.success ? checkMeaning(shape.data) : explainShape(shape.error.issues, data)),
   ]
-  const placed = found.map(one => ({ ...one, line: read.places.lineOf(one.place) })).sort((a, b) => a.line - b.line)
+  const placed = found.map(one => ({ ...one, line: places.lineOf(one.place) })).sort((a, b) => a.line - b.line)
   return { instrument: shape.success && !grave(found) ? shape.data : undefined, found: placed }
 }
 
