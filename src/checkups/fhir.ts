@@ -50,47 +50,51 @@ function codingOf(
   }
 }
 
-/** FHIR can say "one of these answers was given", not "these answers add up to"; a gate beyond that is left to the reader. */
-function enabling(
-  instrument: Instrument,
-  item: Item,
-  place: ExportPlace,
-): Pick<QuestionnaireItem, 'enableWhen' | 'enableBehavior'> | null {
-  const gates = (instrument.gates ?? []).filter(gate => gate.opens.includes(item.id))
-  const [gate] = gates
+type Enabling = Pick<QuestionnaireItem, 'enableWhen' | 'enableBehavior'>
+
+/** FHIR can say "one of these answers was given", not "these answers add up to"; null where a gate needs the latter. */
+function enabling(instrument: Instrument, item: Item, place: ExportPlace): Enabling | null {
+  const [gate, ...more] = (instrument.gates ?? []).filter(one => one.opens.includes(item.id))
   if (!gate) return {}
-  const options = gate.items.flatMap(id => {
-    const deciding = instrument.items.find(one => one.id === id)
-    const scale = deciding && scaleOf(instrument, deciding)
-    return scale && 'answers' in scale ? scale.answers.map(answer => ({ item: deciding, value: answer.value })) : []
+  const options = instrument.items.flatMap(deciding => {
+    const scale = scaleOf(instrument, deciding)
+    if (!gate.items.includes(deciding.id) || !('answers' in scale)) return []
+    return scale.answers.map(({ value }) => ({ deciding, value }))
   })
-  const each = options.every(({ value }) => value >= gate.atLeast || gate.items.length === 1 || value === 0)
-  if (gates.length > 1 || options.length === 0 || !each) return null
-  const enableWhen = options
-    .filter(({ value }) => value >= gate.atLeast)
-    .flatMap(option => {
-      const answerCoding = codingOf(instrument, option.item, option.value, place)
-      return answerCoding ? [{ question: linkOf(option.item), operator: '=' as const, answerCoding }] : []
-    })
+  const eachAlone = gate.items.length === 1 || options.every(({ value }) => value === 0 || value >= gate.atLeast)
+  if (more.length > 0 || options.length === 0 || !eachAlone) return null
+  const enableWhen = options.flatMap(({ deciding, value }) => {
+    const coding = value >= gate.atLeast ? codingOf(instrument, deciding, value, place) : undefined
+    if (!coding) return []
+    const { extension: _, ...answerCoding } = coding
+    return [{ question: linkOf(deciding), operator: '=' as const, answerCoding }]
+  })
   return { enableWhen, ...(enableWhen.length > 1 ? { enableBehavior: 'any' as const } : {}) }
 }
 
-function questionOf(instrument: Instrument, item: Item, place: ExportPlace): QuestionnaireItem[] {
+function questionOf(
+  instrument: Instrument,
+  item: Item,
+  before: Item | undefined,
+  place: ExportPlace,
+): QuestionnaireItem[] {
+  const { language } = place
   const scale = scaleOf(instrument, item)
   const enabled = enabling(instrument, item, place)
-  const options =
+  const choices =
     'answers' in scale ? scale.answers.flatMap(({ value }) => codingOf(instrument, item, value, place) ?? []) : []
-  const stem = said(item.stem, place.language)
+  const stem = said(item.stem, language)
+  const display = { linkId: `${linkOf(item)}-stem`, text: stem, type: 'display' as const, ...enabled }
   return [
-    ...(stem ? [{ linkId: `${linkOf(item)}-stem`, text: stem, type: 'display' as const, ...enabled }] : []),
+    ...(stem && stem !== said(before?.stem, language) ? [display] : []),
     {
       linkId: linkOf(item),
       ...(item.loinc ? { code: [{ system: loinc, code: item.loinc }] } : {}),
-      text: said(item.text, place.language),
-      type: options.length > 0 ? 'choice' : 'integer',
+      text: said(item.text, language),
+      type: choices.length > 0 ? 'choice' : 'integer',
       required: !item.optional && enabled !== null,
       ...enabled,
-      ...(options.length > 0 ? { answerOption: options.map(valueCoding => ({ valueCoding })) } : {}),
+      ...(choices.length > 0 ? { answerOption: choices.map(valueCoding => ({ valueCoding })) } : {}),
     },
   ]
 }
@@ -111,7 +115,9 @@ export function toQuestionnaire(instrument: Instrument, place: ExportPlace): Que
     ...(instrument.loinc ? { code: [{ system: loinc, code: instrument.loinc.panel }] } : {}),
     item: [
       ...(stem ? [{ linkId: 'stem', text: stem, type: 'display' as const }] : []),
-      ...asked(instrument, place.language).flatMap(item => questionOf(instrument, item, place)),
+      ...asked(instrument, place.language).flatMap((item, index, all) =>
+        questionOf(instrument, item, all[index - 1], place),
+      ),
     ],
   }
 }
