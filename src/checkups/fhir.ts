@@ -1,12 +1,6 @@
+import type { Answers } from '../instruments/answers.ts'
 import type { Locale } from '../ui/i18n.ts'
-import type { Answers } from './engine/answers.ts'
-import type {
-  Coding,
-  Observation,
-  Questionnaire,
-  QuestionnaireItem,
-  QuestionnaireResponse,
-} from './engine/fhir-shapes.ts'
+import type { Coding, Observation, Questionnaire, QuestionnaireItem, QuestionnaireResponse } from './fhir-shapes.ts'
 import { type Instrument, type Item, scaleOf, type Texts } from './instrument.ts'
 import type { Score, Scored } from './score.ts'
 

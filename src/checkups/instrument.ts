@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readRatio } from '../instruments/ratio.ts'
 import { locales } from '../ui/i18n.ts'
-import { readRatio } from './engine/ratio.ts'
 
 // The format is explained, with examples, in docs/instruments.md; `npm run instruments -- check` adds what shapes cannot say.
 

@@ -1,4 +1,4 @@
-import { compare, exactly, minus, ratio, shown, times } from './engine/ratio.ts'
+import { compare, exactly, minus, ratio, shown, times } from '../instruments/ratio.ts'
 import type { Instrument } from './instrument.ts'
 import type { Score } from './score.ts'
 

@@ -1,8 +1,8 @@
+import { type Answers, faultsOfAnswers, pointsOf } from '../instruments/answers.ts'
+import { bandsFor, holds } from '../instruments/bands.ts'
+import { type Frame, frameFor, overDomains, rawOf, scoreFrom, totalDomains } from '../instruments/measure.ts'
+import { compare, exactly, type Ratio, shown, times, written } from '../instruments/ratio.ts'
 import { Refusal } from '../refusal.ts'
-import { type Answers, faultsOfAnswers, pointsOf } from './engine/answers.ts'
-import { bandsFor, holds } from './engine/bands.ts'
-import { type Frame, frameFor, overDomains, rawOf, scoreFrom, totalDomains } from './engine/measure.ts'
-import { compare, exactly, type Ratio, shown, times, written } from './engine/ratio.ts'
 import type { BandKey, BandSet, Instrument, Sex } from './instrument.ts'
 
 export interface Score {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { firstCheckUp, followOnAfter, partsIn } from '../../src/checkups/bundle.ts'
-import { faultsOfAnswers } from '../../src/checkups/engine/answers.ts'
 import { scoreResponse } from '../../src/checkups/score.ts'
-import { answered, ship, shipped } from './shipped.ts'
+import { faultsOfAnswers } from '../../src/instruments/answers.ts'
+import { answered, ship, shipped } from '../instruments/shipped.ts'
 
 it('the first check-up asks in each language only what exists in it', () => {
   expect(partsIn(firstCheckUp, shipped, 'en').map(one => one.id)).toEqual(['who-5', 'phq-2', 'gad-2'])

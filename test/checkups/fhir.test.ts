@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { toBundle, toObservation, toQuestionnaire, toQuestionnaireResponse } from '../../src/checkups/fhir.ts'
 import type { Instrument } from '../../src/checkups/instrument.ts'
 import { scoreResponse } from '../../src/checkups/score.ts'
-import { completeAnswers } from './answers.ts'
-import { audit, kels24, kossSf, madeUpInstruments, wos5 } from './made-up.ts'
-import { answered, ship, shipped } from './shipped.ts'
+import { completeAnswers } from '../instruments/answers.ts'
+import { audit, kels24, kossSf, madeUpInstruments, wos5 } from '../instruments/made-up.ts'
+import { answered, ship, shipped } from '../instruments/shipped.ts'
 
 const to = {
   base: 'https://ondam.example',

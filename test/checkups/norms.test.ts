@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attainable, bandRanges } from '../../src/checkups/engine/grid.ts'
 import { scoreResponse } from '../../src/checkups/score.ts'
+import { attainable, bandRanges } from '../../src/instruments/grid.ts'
 import { Refusal } from '../../src/refusal.ts'
-import { completeAnswers } from './answers.ts'
+import { completeAnswers } from '../instruments/answers.ts'
 import {
   audit,
   bat,
@@ -17,8 +17,8 @@ import {
   proQol,
   span,
   wos5,
-} from './made-up.ts'
-import { answered } from './shipped.ts'
+} from '../instruments/made-up.ts'
+import { answered } from '../instruments/shipped.ts'
 
 /** KOSS-SF in whole numbers: a total is k/252 of 100, where a step of a domain of n items is worth 36/(3n). */
 function kossAnswers(k: number): Record<string, number> {

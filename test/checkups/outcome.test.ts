@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { compareOutcome, reliableChangeIndex } from '../../src/checkups/outcome.ts'
 import { scoreResponse } from '../../src/checkups/score.ts'
-import { answered, ship } from './shipped.ts'
+import { answered, ship } from '../instruments/shipped.ts'
 
 function total(id: string, points: number) {
   const count = id === 'phq-9' ? 9 : 7

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bandKeys, topics } from '../../src/checkups/instrument.ts'
 import { nextStep, resultWords, words } from '../../src/checkups/result-words.ts'
-import { shipped } from './shipped.ts'
+import { shipped } from '../instruments/shipped.ts'
 
 const every = topics.flatMap(topic => bandKeys.map(key => ({ topic, key })))
 

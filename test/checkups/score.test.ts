@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openItems } from '../../src/checkups/engine/answers.ts'
 import { rangeOf, scaleOf } from '../../src/checkups/instrument.ts'
 import { alertsIn, asksSex, assessSafety, scoreResponse } from '../../src/checkups/score.ts'
+import { openItems } from '../../src/instruments/answers.ts'
 import { Refusal } from '../../src/refusal.ts'
-import { completeAnswers } from './answers.ts'
-import { madeUpInstruments } from './made-up.ts'
-import { answered, ship, shipped } from './shipped.ts'
+import { completeAnswers } from '../instruments/answers.ts'
+import { madeUpInstruments } from '../instruments/made-up.ts'
+import { answered, ship, shipped } from '../instruments/shipped.ts'
 
 const all = [...shipped, ...madeUpInstruments]
 const sexes = ['male', 'female'] as const

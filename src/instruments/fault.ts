@@ -1,4 +1,4 @@
-import type { Said } from '../../ui/i18n.ts'
+import type { Said } from '../ui/i18n.ts'
 import type { Place } from './places.ts'
 
 /** One thing to say about an instrument file: a fault must be mended, a note only deserves a look. */

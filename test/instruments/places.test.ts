@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { placeName, placesIn } from '../../src/checkups/engine/places.ts'
+import { placeName, placesIn } from '../../src/instruments/places.ts'
 
 function parses(text: string): boolean {
   try {

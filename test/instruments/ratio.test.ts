@@ -12,7 +12,7 @@ import {
   shown,
   times,
   written,
-} from '../../src/checkups/engine/ratio.ts'
+} from '../../src/instruments/ratio.ts'
 
 it('reads whole numbers, decimals and fractions as the exact numbers they say', () => {
   expect([9, -4, 41.67, '41.67', '125/3', '-1/2', '54.80'].map(one => written(exactly(one)))).toEqual([

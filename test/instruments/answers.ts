@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { openItems } from '../../src/checkups/engine/answers.ts'
 import { type Instrument, offers, rangeOf, scaleOf } from '../../src/checkups/instrument.ts'
+import { openItems } from '../../src/instruments/answers.ts'
 
 /** Draws complete answers: every asked item answered from its scale, what a gate holds back left out. */
 export function completeAnswers(instrument: Instrument): fc.Arbitrary<Record<string, number>> {

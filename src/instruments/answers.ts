@@ -1,5 +1,5 @@
-import type { FieldError } from '../../refusal.ts'
-import { type Instrument, type Item, offers, rangeOf, scaleOf } from '../instrument.ts'
+import { type Instrument, type Item, offers, rangeOf, scaleOf } from '../checkups/instrument.ts'
+import type { FieldError } from '../refusal.ts'
 import { type Ratio, ratio } from './ratio.ts'
 
 /** Answers as they arrive: item id → value; nothing about them is trusted. */

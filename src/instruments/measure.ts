@@ -7,7 +7,7 @@ import {
   scaleOf,
   totalParts,
   weighed,
-} from '../instrument.ts'
+} from '../checkups/instrument.ts'
 import { compare, exactly, minus, over, plus, type Ratio, ratio, sum, times } from './ratio.ts'
 
 /** One item's place in a score: its weight and the lowest and highest it can add. */

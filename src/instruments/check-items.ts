@@ -1,5 +1,5 @@
-import { type Locale, locales } from '../../ui/i18n.ts'
-import { type Instrument, type Item, offers, rangeOf, type Scale, type Texts } from '../instrument.ts'
+import { type Instrument, type Item, offers, rangeOf, type Scale, type Texts } from '../checkups/instrument.ts'
+import { type Locale, locales } from '../ui/i18n.ts'
 import { type Fault, fault, note, repeats } from './fault.ts'
 import type { Place } from './places.ts'
 

@@ -1,4 +1,4 @@
-import type { Band, BandSet, Sex } from '../instrument.ts'
+import type { Band, BandSet, Sex } from '../checkups/instrument.ts'
 import { compare, exactly, type Ratio } from './ratio.ts'
 
 /** Tells whether the value lies inside every bound of the band, compared exactly. */

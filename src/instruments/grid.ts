@@ -7,7 +7,7 @@ import {
   type Scale,
   type Sex,
   scaleOf,
-} from '../instrument.ts'
+} from '../checkups/instrument.ts'
 import { bandsFor, holds } from './bands.ts'
 import { type Frame, frameFor, overDomains, rawOf, type Share, scoreFrom, totalDomains } from './measure.ts'
 import { compare, plus, type Ratio, ratio, shown, times, written } from './ratio.ts'

@@ -1,4 +1,4 @@
-import { type Band, type BandSet, bandKeys, type Instrument, weighed } from '../instrument.ts'
+import { type Band, type BandSet, bandKeys, type Instrument, weighed } from '../checkups/instrument.ts'
 import { holds } from './bands.ts'
 import { type Fault, fault, note, repeats } from './fault.ts'
 import { attainable } from './grid.ts'
