@@ -137,6 +137,10 @@ describe('what is refused', () => {
   it.each([[4], [-1], [1.5], [Number.NaN], ['1'], [null], [true], [[1]]])('%j is no answer', value => {
     expect(refusedFields(() => scoreResponse(phq9, { ...full, 3: value }))).toEqual(['3'])
   })
+  it('a sex that names no norms is refused, also where none is asked for', () => {
+    const forged: { sex?: 'male' } = JSON.parse('{"sex": "other"}')
+    expect(refusedFields(() => scoreResponse(phq9, full, forged))).toEqual(['sex'])
+  })
   it('the unscored question may be left out, never counts, and still refuses a value outside its scale', () => {
     expect(scoreResponse(phq9, { ...full, difficulty: 3 }).total?.value).toBe(9)
     expect(refusedFields(() => scoreResponse(phq9, { ...full, difficulty: 4 }))).toEqual(['difficulty'])
