@@ -1,4 +1,4 @@
-import type { Said } from './ui/i18n.ts'
+import type { Locale, Said } from './ui/i18n.ts'
 
 /** Every way a request can be refused; `http/problem.ts` maps each to a status and a title. */
 export type RefusalCode =
@@ -23,7 +23,7 @@ export interface RefusalMore {
   /** Seconds after which a retry makes sense; required for `too-many`. */
   retryAfter?: number
   /** What to do instead, as data a script can use (for example `alternatives`). */
-  instead?: Record<string, unknown>
+  instead?: Record<string, unknown> | ((locale: Locale) => Record<string, unknown>)
 }
 
 /** The one error class for what people may read: says in each language what happened, what was kept and what to do. */
