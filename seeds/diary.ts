@@ -1,5 +1,6 @@
 import type { Mode } from '../db/schema/counseling.ts'
 import type { Topic } from '../src/counseling/topics.ts'
+import type { Locale } from '../src/ui/i18n.ts'
 import type { Chance } from './chance.ts'
 import { sessionsPerYear } from './settings.ts'
 import { type SeedSlot, timeZone } from './slots.ts'
@@ -8,6 +9,9 @@ import type { Details } from './words-of-clients.ts'
 /** Somebody who comes to counseling, still known by their roster id; the rows will carry the pseudonym. */
 export interface Client {
   personId: string
+  /** Where their neutral mail goes. */
+  mail: string
+  locale: Locale
   topic: Topic
   counselorId: string
   /** How often at most they come. */

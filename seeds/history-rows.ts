@@ -3,6 +3,7 @@ import type { appointment, attendance, cancellation, claim, subject } from '../d
 import type { dataKey } from '../db/schema/ground.ts'
 import type { Ground } from '../src/act.ts'
 import type { SubjectId } from '../src/actor.ts'
+import { sealProfile } from '../src/counseling/profile.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { DataKey } from '../src/privacy/vault.ts'
 import { chunks } from './accounts.ts'
@@ -52,16 +53,29 @@ async function knownSubjects(
   plan: readonly Planned[],
   rows: HistoryRows,
 ): Promise<Map<string, Known>> {
-  const persons = [...new Set(plan.map(({ client }) => client.personId))]
+  const persons = new Map(plan.map(({ client }) => [client.personId, client]))
   const known = new Map<string, Known>()
-  for (const some of chunks(persons, 500)) {
+  for (const some of chunks([...persons.values()], 500)) {
     const minted = await Promise.all(
-      some.map(async person => ({ person, me: await pseudonyms.care(person), key: await vault.mint() })),
+      some.map(async ({ personId, mail, locale, details: { alias, contact } }) => {
+        const [me, key] = await Promise.all([pseudonyms.care(personId), vault.mint()])
+        return {
+          personId,
+          me,
+          key,
+          sealed: await sealProfile(vault, key, me, {
+            mail,
+            locale,
+            ...(alias && { alias }),
+            ...(contact && { contact }),
+          }),
+        }
+      }),
     )
-    for (const { person, me, key } of minted) {
-      known.set(person, { me, key })
+    for (const { personId, me, key, sealed } of minted) {
+      known.set(personId, { me, key })
       rows.keys.push({ id: key.id, domain: 'care', owner: me, wrapped: key.wrapped, epoch: key.epoch })
-      rows.subjects.push({ id: me, keyId: key.id, sealed: null })
+      rows.subjects.push({ id: me, keyId: key.id, sealed })
     }
   }
   return known
@@ -82,26 +96,15 @@ function addRows(
   const { id, client, slot, mode, bookedAt, ending, endedAt } = planned
   const { counselorId, centerId, startsAt, endsAt } = slot
   const where = { subject: me, counselorId, centerId }
-  rows.appointments.push({
-    id,
-    slotId: slot.id,
-    ...where,
-    startsAt,
-    endsAt,
-    mode,
-    topic: client.topic,
-    ...secret,
-    bookedAt,
-  })
-  if (ending === 'late' || ending === 'free' || ending === 'provider') {
+  const isCancelled = ending === 'late' || ending === 'free' || ending === 'provider'
+  // A cancellation is the second state that calendars hear of.
+  const sequence = isCancelled ? 1 : 0
+  const what = { ...where, startsAt, endsAt, mode, topic: client.topic, ...secret, sequence, bookedAt }
+  rows.appointments.push({ id, slotId: slot.id, ...what })
+  if (isCancelled) {
     const cancelledBy = ending === 'provider' ? 'provider' : 'employee'
-    rows.cancellations.push({
-      appointmentId: id,
-      ...where,
-      at: endedAt ?? bookedAt,
-      cancelledBy,
-      late: ending === 'late',
-    })
+    const late = ending === 'late'
+    rows.cancellations.push({ appointmentId: id, ...where, at: endedAt ?? bookedAt, cancelledBy, late })
     return
   }
   if (ending) rows.attendances.push({ appointmentId: id, ...where, outcome: ending, at: endedAt ?? endsAt })

@@ -5,6 +5,7 @@ import { type Client, Diary, type Ending, isBefore, type Planned } from './diary
 import { namedCounselors } from './named.ts'
 import type { RosterPerson } from './people.ts'
 import { pastDays, type SeedSlot, timeZone } from './slots.ts'
+import { tellStory } from './stories.ts'
 import { detailsOf } from './words-of-clients.ts'
 
 const wellKnown = new Set(namedCounselors.map(({ id }) => id))
@@ -50,13 +51,15 @@ function interest({ frontLine, category }: RosterPerson): number {
   return frontLine ? 0.14 : category === 'fire' ? 0.07 : 0.06
 }
 
-function invent(luck: Chance, { id }: RosterPerson): Client {
+function invent(luck: Chance, { id, account }: RosterPerson): Client {
   const topic: Topic = topicCodes[luck.weighted(topicWeights)] ?? 'job-stress'
   const fitting = counselors.filter(({ topics }) => topics.includes(topic))
   const counselor = fitting[luck.weighted(fitting.map(one => (wellKnown.has(one.id) ? 3 : 1)))]
   const need = 1 + luck.weighted([5, 8, 13, 20, 25, 29])
   return {
     personId: id,
+    mail: account.email,
+    locale: account.locale,
     topic,
     counselorId: counselor?.id ?? counselorId('haneul-yoon'),
     need,
@@ -124,57 +127,4 @@ function fillAhead(
       own.push(client)
     }
   }
-}
-
-interface Story {
-  counselor: string
-  topic: Topic
-  alias: string
-  /** Days ago around which they came. */
-  past: readonly (readonly [days: number, ending: Ending])[]
-}
-
-/** Named employees have been there before and have one time ahead of them. */
-const stories: Record<string, Story> = {
-  'jiwoo.han': {
-    counselor: 'haneul-yoon',
-    topic: 'burnout',
-    alias: '느티나무',
-    past: [
-      [52, 'attended'],
-      [38, 'free'],
-      [31, 'attended'],
-    ],
-  },
-  'seojun.lee': {
-    counselor: 'yeoreum-gu',
-    topic: 'complaints',
-    alias: '파란문',
-    past: [
-      [74, 'attended'],
-      [60, 'no-show'],
-      [24, 'attended'],
-    ],
-  },
-  'grace.oh': { counselor: 'taeo-ma', topic: 'anxiety', alias: 'River', past: [[20, 'attended']] },
-}
-
-function tellStory(diary: Diary, person: RosterPerson, now: Temporal.Instant): void {
-  const story = stories[person.named?.slug ?? '']
-  if (!story) return
-  const { topic, alias, past } = story
-  const client: Client = {
-    personId: person.id,
-    topic,
-    counselorId: counselorId(story.counselor),
-    need: 6,
-    details: { alias },
-  }
-  const bookAround = (from: Temporal.Instant, ending?: Ending) => {
-    const slot = diary.suitable(client, from, from.add({ hours: 24 * 12 }))
-    if (slot) diary.book(client, slot, ending)
-  }
-  for (const [days, ending] of past) bookAround(now.subtract({ hours: 24 * days }), ending)
-  // Far enough ahead to be moved or cancelled for free.
-  bookAround(now.add({ hours: 24 * 3 }))
 }
