@@ -77,6 +77,7 @@ const cases: Case[] = [
       [sample('src/waiting/pages.tsx', "import { slot } from '../../db/schema/counseling.ts'")],
       [sample('src/waiting/api.ts', 'const rows = await act.tx.select()')],
       [sample('src/waiting/pages-offers.tsx', "import { eq } from 'drizzle-orm'")],
+      [sample('src/waiting/offer-page.tsx', "import { eq } from 'drizzle-orm'")],
     ],
   },
   {

@@ -4,7 +4,7 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 
 const entries = /^src\/(node|worker|app|migrate|seed)\.tsx?$/
 const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
-const transport = /^src\/[^/]+\/(pages[^/]*\.tsx|api\.ts)$/
+const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 
 /** Part of the ground all the same: what they need of a slice is a pure form of that slice's data. */
 const lent: Record<string, string> = {
