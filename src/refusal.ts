@@ -40,3 +40,11 @@ export class Refusal extends Error {
     this.more = more
   }
 }
+
+/** Says that the session is over, in the reader's language. */
+export function signedOut(): Refusal {
+  return new Refusal('unauthenticated', {
+    ko: '로그인이 끝났어요. 다시 로그인하면 하던 곳으로 돌아갈 수 있어요.',
+    en: 'You are signed out. Sign in again and you will be back where you were.',
+  })
+}
