@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarWords } from '../src/counseling/calendar.ts'
+import { calendarWords } from '../src/calendar/ics.ts'
 import { appointment, calendarPart } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
 import { sayWhen } from './when.ts'

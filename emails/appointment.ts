@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invitation } from '../src/counseling/calendar.ts'
+import { invitation } from '../src/calendar/ics.ts'
 import type { Content, MailContext } from './layout.tsx'
 
 /** An ISO 8601 instant, as it lies in a queued mail. */

@@ -62,7 +62,8 @@ export const slot = care.table('slot', {
 export const subject = care.table('subject', {
   id: uuid('id').primaryKey(),
   keyId: uuid('key_id').notNull(),
-  sealed: bytes('sealed'),
+  /** Sealed {mail, locale, alias?, contact?}. */
+  sealed: bytes('sealed').notNull(),
 })
 export const appointment = care.table('appointment', {
   id: uuid('id').primaryKey(),
@@ -116,8 +117,6 @@ export const reminder = care.table(
 export const waitingEntry = care.table('waiting_entry', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),
-  keyId: uuid('key_id').notNull(),
-  sealed: bytes('sealed').notNull(),
   filters: jsonb('filters').$type<Record<string, unknown>>().notNull(),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),

@@ -1,4 +1,4 @@
-import type { Mode } from './availability-rules.ts'
+import type { Mode } from '../availability/rules.ts'
 
 /** One setting's value from a day on, until a later row of the same name replaces it. */
 export interface SettingRow<Value> {

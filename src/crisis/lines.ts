@@ -59,7 +59,10 @@ export const crisisLines: readonly CrisisLine[] = [
     number: '119',
     name: { ko: '구급', en: 'Ambulance' },
     hours: always,
-    what: { ko: '다쳤거나 약을 먹었을 때, 몸이 위험할 때요.', en: 'If someone is hurt, has taken something or is in physical danger.' },
+    what: {
+      ko: '다쳤거나 약을 먹었을 때, 몸이 위험할 때요.',
+      en: 'If someone is hurt, has taken something or is in physical danger.',
+    },
     confirmed: true,
   },
   {

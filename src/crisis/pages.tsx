@@ -99,7 +99,11 @@ export function LineList({ lines, locale, label }: LineListProps) {
               </p>
               <p class="soft">{line.what[locale]}</p>
             </div>
-            <a class="line-number" href={`tel:${line.number}`} aria-label={words[locale].call(`${line.name[locale]} ${line.number}`)}>
+            <a
+              class="line-number"
+              href={`tel:${line.number}`}
+              aria-label={words[locale].call(`${line.name[locale]} ${line.number}`)}
+            >
               {line.number}
             </a>
           </li>

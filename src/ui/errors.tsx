@@ -31,7 +31,8 @@ const words = {
   en: {
     lost: 'The address may have changed, or the page is past. Nothing you saved is lost.',
     broke: 'Something went wrong on our side',
-    brokeText: 'Your request was not carried out. Appointments and everything already saved are safe. Please try again in a little while.',
+    brokeText:
+      'Your request was not carried out. Appointments and everything already saved are safe. Please try again in a little while.',
     reference: 'If it keeps happening, give the people in charge only this number.',
     again: (time: string) => `You can try again in ${time}.`,
     back: 'Go back',
@@ -98,7 +99,11 @@ export function RefusalPage({ view, refusal, back, children }: RefusalPageProps)
     <Message view={view} title={titles[refusal.code][view.locale]} back={back}>
       <p>{refusal.said[view.locale]}</p>
       {retryAfter !== undefined && (
-        <p>{t.again(sayDuration(Temporal.Duration.from({ minutes: Math.max(1, Math.ceil(retryAfter / 60)) }), view.locale))}</p>
+        <p>
+          {t.again(
+            sayDuration(Temporal.Duration.from({ minutes: Math.max(1, Math.ceil(retryAfter / 60)) }), view.locale),
+          )}
+        </p>
       )}
       <ErrorSummary errors={errors} />
       {refusal.code === 'unauthenticated' && (

@@ -16,8 +16,16 @@ export type Particle = keyof typeof pairs
 
 /** Zero counts as 영, and also 십, 백, 천, 만 and 억 end in a consonant, so the last digit decides. */
 const digitEndings: Record<string, Ending> = {
-  '0': 'consonant', '1': 'ㄹ', '2': 'vowel', '3': 'consonant', '4': 'vowel',
-  '5': 'vowel', '6': 'consonant', '7': 'ㄹ', '8': 'ㄹ', '9': 'vowel',
+  '0': 'consonant',
+  '1': 'ㄹ',
+  '2': 'vowel',
+  '3': 'consonant',
+  '4': 'vowel',
+  '5': 'vowel',
+  '6': 'consonant',
+  '7': 'ㄹ',
+  '8': 'ㄹ',
+  '9': 'vowel',
 }
 
 /** Capitals are spelled out: 엘, 알, 엠, 엔; every other letter's name ends in a vowel. */

@@ -83,7 +83,7 @@ function Header() {
           <img src={asset('mark.svg')} alt="" width="28" height="28" />
           {t.brand}
         </a>
-        <a class="top-link help" href={withLocale("/crisis", locale)}>
+        <a class="top-link help" href={withLocale('/crisis', locale)}>
           {t.help}
         </a>
         <a class="top-link" href={withLocale(path, other)} lang={other} hreflang={other} aria-label={t.otherLanguage}>
@@ -165,13 +165,14 @@ function Me({ who }: { who: Who }) {
 }
 
 function Footer() {
-  const t = words[useLocale()]
+  const locale = useLocale()
+  const t = words[locale]
   return (
     <footer class="foot">
       <div class="foot-row">
         <p>{t.footer}</p>
         <a href="/#who-sees">{t.whoSees}</a>
-        <a href={withLocale("/crisis", locale)}>{t.help}</a>
+        <a href={withLocale('/crisis', locale)}>{t.help}</a>
       </div>
     </footer>
   )

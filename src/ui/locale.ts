@@ -8,7 +8,10 @@ export function chooseLocale(asked: string | null | undefined, acceptLanguage: s
 function wanted(header: string): Locale | undefined {
   const ranked = header.split(',').map(part => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-    const quality = parameters.find(parameter => parameter.trim().startsWith('q='))?.trim().slice(2)
+    const quality = parameters
+      .find(parameter => parameter.trim().startsWith('q='))
+      ?.trim()
+      .slice(2)
     return { language: tag.split('-')[0], weight: quality === undefined ? 1 : Number(quality) || 0 }
   })
   const spoken = ranked.filter(({ language, weight }) => weight > 0 && locales.some(locale => locale === language))

@@ -35,7 +35,11 @@ export const information = {
     sealed: true,
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, tables: ['care.waiting_entry'], sealed: false },
-  roster: { name: { ko: '명부의 이름과 부서', en: 'Name and unit on the roster' }, tables: ['people.person'], sealed: false },
+  roster: {
+    name: { ko: '명부의 이름과 부서', en: 'Name and unit on the roster' },
+    tables: ['people.person'],
+    sealed: false,
+  },
   log: { name: { ko: '기록을 연 내역', en: 'Who opened which record' }, tables: ['privacy.access_log'], sealed: false },
 } as const satisfies Record<string, { name: Said; tables: readonly Table[]; sealed: boolean }>
 

@@ -37,7 +37,10 @@ const en: typeof ko = {
   myPages: 'Go to my pages',
   secrets: [
     ['Work never knows', 'HR and your managers cannot even see that you have booked.'],
-    ['An alias, not your name', 'Your counselor meets you by alias, and knows neither name nor department unless you tell.'],
+    [
+      'An alias, not your name',
+      'Your counselor meets you by alias, and knows neither name nor department unless you tell.',
+    ],
     ['Just “an appointment”', 'Mails and calendar entries say nothing more than that.'],
   ],
   secretsTitle: 'How it stays private',

@@ -1,6 +1,6 @@
 import type { FieldError } from '../refusal.ts'
 import { calendarDay, minuteOfDay, overlaps, placeOnWallClock, type Span } from '../wall-clock.ts'
-import { say, type Word } from './availability-words.ts'
+import { say, type Word } from './words.ts'
 
 export const modes = ['in-person', 'telephone', 'video'] as const
 export type Mode = (typeof modes)[number]

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AvailabilityRule, ConcreteSlot, Horizon } from '../../src/counseling/availability-rules.ts'
+import type { AvailabilityRule, ConcreteSlot, Horizon } from '../../src/availability/rules.ts'
 import type { Span } from '../../src/wall-clock.ts'
 
 /** Places and weeks in which clocks do something: one hour, half an hour, at midnight, a whole day, and nothing at all. */

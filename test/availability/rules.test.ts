@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AvailabilityRule, expandRules, type Horizon } from '../../src/counseling/availability-rules.ts'
+import { type AvailabilityRule, expandRules, type Horizon } from '../../src/availability/rules.ts'
 import { expandSlowly } from './clock-oracle.ts'
 import { lines, overlapping, worlds } from './worlds.ts'
 

@@ -1,6 +1,6 @@
 import * as gazette from '@hyunbinseo/holidays-kr/all'
 import { describe, expect, it } from 'vitest'
-import { announcedYears, holidayOn, isWorkingDay, nextWorkingDay } from '../../src/counseling/holidays.ts'
+import { announcedYears, holidayOn, isWorkingDay, nextWorkingDay } from '../../src/availability/holidays.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 

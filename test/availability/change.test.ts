@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conflictsOfTimeOff, type PublishedSlot, planChange } from '../../src/counseling/availability-change.ts'
-import { type ConcreteSlot, expandRules } from '../../src/counseling/availability-rules.ts'
+import { conflictsOfTimeOff, type PublishedSlot, planChange } from '../../src/availability/change.ts'
+import { type ConcreteSlot, expandRules } from '../../src/availability/rules.ts'
 import { lines, overlapping, worlds } from './worlds.ts'
 
 const at = (hour: number, minute = 0) =>

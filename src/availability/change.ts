@@ -1,5 +1,5 @@
 import { overlaps } from '../wall-clock.ts'
-import type { ConcreteSlot, TimeOff } from './availability-rules.ts'
+import type { ConcreteSlot, TimeOff } from './rules.ts'
 
 /** A slot that is a row already; `ruleId` is null once its rule is gone, `taken` means a live appointment (or hold) is on it. */
 export interface PublishedSlot extends Omit<ConcreteSlot, 'ruleId'> {

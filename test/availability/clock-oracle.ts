@@ -1,4 +1,4 @@
-import type { ConcreteSlot } from '../../src/counseling/availability-rules.ts'
+import type { ConcreteSlot } from '../../src/availability/rules.ts'
 import type { World } from './worlds.ts'
 
 interface Clock {

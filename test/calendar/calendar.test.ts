@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { type CalendarEntry, calendarWords, feed, type Invitation, invitation } from '../../src/counseling/calendar.ts'
+import { type CalendarEntry, calendarWords, feed, type Invitation, invitation } from '../../src/calendar/ics.ts'
 
 const now = Temporal.Instant.from('2026-11-22T01:02:03Z')
 const domain = 'ondam.example'

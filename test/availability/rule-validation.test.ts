@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AvailabilityRule, expandRules, validateRule } from '../../src/counseling/availability-rules.ts'
-import { words } from '../../src/counseling/availability-words.ts'
+import { type AvailabilityRule, expandRules, validateRule } from '../../src/availability/rules.ts'
+import { words } from '../../src/availability/words.ts'
 
 const sound: AvailabilityRule = {
   id: 'r1',
