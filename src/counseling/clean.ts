@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, isNull, lt, sql } from 'drizzle-orm'
 import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'

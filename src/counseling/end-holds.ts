@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, notExists } from 'drizzle-orm'
 import { claim, offer } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'

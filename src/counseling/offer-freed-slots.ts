@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, isNull, ne, not, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, isNull, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { tryLockFor } from '../../db/locks.ts'
 import {
@@ -14,8 +14,7 @@ import {
 import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { locales } from '../ui/i18n.ts'
-import { modes } from './availability-rules.ts'
+import { modes } from '../availability/rules.ts'
 import { firstMatching, offerDeadline, partsOfDay, type SlotFacts } from './booking-rules.ts'
 import { type CareSettings, careSettings } from './settings.ts'
 
@@ -43,7 +42,6 @@ const filtersOf = z.object({
   to: z.string().nullish().catch(null),
   part: z.enum(partsOfDay).nullish().catch(null),
 })
-const addressee = z.object({ to: z.string(), locale: z.enum(locales) })
 
 /**
  * Gives one slot that somebody gave back to the first on the waiting list whom it suits, as a hold with a deadline and a
@@ -167,7 +165,7 @@ function couldTakeIt({ tx, now }: Act<Job>, facts: Facts, settings: CareSettings
 }
 
 async function hold(act: Act<Job>, facts: Facts, entry: Entry, deadline: Temporal.Instant): Promise<void> {
-  const { tx, now, vault } = act
+  const { tx, now } = act
   const { slotId, start, timeZone } = facts
   const id = act.uuid()
   const subject = entry.subject
@@ -176,9 +174,6 @@ async function hold(act: Act<Job>, facts: Facts, entry: Entry, deadline: Tempora
   await tx
     .insert(accessLog)
     .values({ at: now, role: 'job', action: 'offer', subject, objectKind: 'offer', objectId: id })
-  const key = await vault.keyById(tx, entry.keyId)
-  const place = { table: 'care.waiting_entry', column: 'sealed', row: entry.id }
-  const address = addressee.parse(await vault.open(key, place, entry.sealed))
   const props = { start: start.toString(), deadline: deadline.toString(), timeZone }
-  await act.send({ kind: 'waiting-list-offer', ...address, props }, key)
+  await act.send({ kind: 'waiting-list-offer', props }, { subject })
 }

@@ -1,12 +1,9 @@
 import { and, asc, eq, gt, lt, notExists } from 'drizzle-orm'
-import { z } from 'zod'
 import { appointment, cancellation, center, reminder } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { locales } from '../ui/i18n.ts'
 
 const batch = 50
-const addressee = z.object({ to: z.string(), locale: z.enum(locales) })
 
 /**
  * The moment at which somebody is reminded: six in the evening of the day before, on the center's clock.
@@ -29,13 +26,8 @@ export async function remind(act: Act<Job>): Promise<boolean> {
       .onConflictDoNothing()
       .returning({ id: reminder.appointmentId })
     if (marked.length === 0) continue
-    const key = await act.vault.keyById(act.tx, row.keyId)
-    const place = { table: 'care.appointment', column: 'sealed', row: row.id }
-    // Who gave no address gets no mail.
-    const address = addressee.safeParse(await act.vault.open(key, place, row.sealed))
-    if (!address.success) continue
     const props = { start: row.startsAt.toString(), timeZone }
-    await act.send({ kind: 'appointment-reminder', ...address.data, props }, key)
+    await act.send({ kind: 'appointment-reminder', props }, { subject: row.subject })
   }
   return due.length === batch
 }

@@ -1,6 +1,8 @@
 import type { InferSelectModel } from 'drizzle-orm'
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { DatabaseFault } from '../../db/database.ts'
+import { subject } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
 import { type Mail, type MailSettings, mailSchema, renderMessage } from '../../emails/index.ts'
 import { type Mailer, MailNotTaken } from '../../emails/message.ts'
@@ -8,7 +10,7 @@ import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { perform } from '../http/perform.ts'
-import { locales } from '../ui/i18n.ts'
+import { type Locale, locales } from '../ui/i18n.ts'
 import { type Log, nameOf } from './log.ts'
 import { isStale, nextTry } from './rules.ts'
 
@@ -27,12 +29,21 @@ const sideBySide = 2
 const lease = { minutes: 15 }
 
 type Row = InferSelectModel<typeof mail>
+/** What lies in a mail row itself, sealed. */
 const payload = z.object({ to: z.string(), locale: z.enum(locales), props: z.unknown() })
+/** The part of care.subject that says where an employee's mail goes. */
+const addressee = z.object({ mail: z.string(), locale: z.enum(locales) })
 
-/** A mail that is ours until the lease ends; `letter` is null when it cannot be read. */
+interface Letter {
+  mail: Mail
+  to: string
+  locale: Locale
+}
+
+/** A mail that is ours until the lease ends, and what it says or why it cannot leave. */
 interface Taken {
   row: Row
-  letter: { mail: Mail; to: string; locale: (typeof locales)[number] } | null
+  letter: Letter | 'unreadable' | 'nobody'
 }
 
 /** Sends what is due, each mail at least once and with the same Message-ID every time; returns how many left. */
@@ -72,26 +83,42 @@ async function takeDue(act: Act<Job>): Promise<Taken[]> {
 }
 
 async function opened(act: Act<Job>, row: Row): Promise<Taken['letter']> {
-  const key = await act.vault.keyById(act.tx, row.keyId)
   try {
-    const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
-    const { props, ...envelope } = payload.parse(await act.vault.open(key, place, row.sealed))
-    return { mail: mailSchema.parse({ kind: row.kind, props }), ...envelope }
-  } catch {
-    return null
+    return row.subject ? await toSubject(act, row, row.subject) : await sealed(act, row)
+  } catch (error) {
+    if (error instanceof DatabaseFault) throw error
+    return 'unreadable'
   }
+}
+
+async function toSubject(act: Act<Job>, row: Row, id: string): Promise<Taken['letter']> {
+  const [person] = await act.tx.select().from(subject).where(eq(subject.id, id))
+  // Erased meanwhile: there is nobody left to write to.
+  if (!person) return 'nobody'
+  const key = await act.vault.keyById(act.tx, person.keyId)
+  const place = { table: 'care.subject', column: 'sealed', row: id }
+  const { mail: to, locale } = addressee.parse(await act.vault.open(key, place, person.sealed))
+  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale }
+}
+
+async function sealed(act: Act<Job>, row: Row): Promise<Taken['letter']> {
+  if (!row.keyId || !row.sealed) return 'unreadable'
+  const key = await act.vault.keyById(act.tx, row.keyId)
+  const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
+  const { props, ...envelope } = payload.parse(await act.vault.open(key, place, row.sealed))
+  return { mail: mailSchema.parse({ kind: row.kind, props }), ...envelope }
 }
 
 /** Hands one mail over outside of any transaction, then strikes it off or puts it back; tells whether it left. */
 async function handOver(deps: Deps, { mailer, settings, log }: Post, { row, letter }: Taken): Promise<boolean> {
   const now = deps.ground.now()
-  if (letter && isStale(letter.mail, row.createdAt, now)) {
-    log(`mail ${row.id} (${row.kind}) came too late and was dropped`)
+  if (letter === 'nobody' || (letter !== 'unreadable' && isStale(letter.mail, row.createdAt, now))) {
+    log(`mail ${row.id} (${row.kind}) dropped: ${letter === 'nobody' ? 'recipient erased' : 'its time is over'}`)
     await perform(deps, job, strikeOff, row)
     return false
   }
   try {
-    if (!letter) throw new MailNotTaken('unreadable', true)
+    if (letter === 'unreadable') throw new MailNotTaken('unreadable', true)
     const { mail, to, locale } = letter
     await mailer(renderMessage(mail, { id: row.id, to, locale, at: row.createdAt.toString() }, settings))
   } catch (error) {

@@ -1,12 +1,12 @@
-import { and, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import { lockFor } from '../../db/locks.ts'
 import { availabilityRule, center, claim, slot, timeOff } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
-import { type ChangeOfSlots, type PublishedSlot, planChange } from './availability-change.ts'
-import { type AvailabilityRule, type ConcreteSlot, expandRules } from './availability-rules.ts'
+import { careSettings } from '../counseling/settings.ts'
+import { type ChangeOfSlots, type PublishedSlot, planChange } from './change.ts'
 import { holidayOn } from './holidays.ts'
-import { careSettings } from './settings.ts'
+import { type AvailabilityRule, type ConcreteSlot, expandRules } from './rules.ts'
 
 const rowsAtOnce = 500
 
