@@ -3,7 +3,7 @@ import { lockFor } from '../../db/locks.ts'
 import { availabilityRule, center, claim, slot, timeOff } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
-import { careSettings } from '../counseling/settings.ts'
+import { homeZone, readSettings } from '../counseling/settings.ts'
 import { type ChangeOfSlots, type PublishedSlot, planChange } from './change.ts'
 import { holidayOn } from './holidays.ts'
 import { type AvailabilityRule, type ConcreteSlot, expandRules } from './rules.ts'
@@ -39,8 +39,8 @@ export async function plannedChange(
 ): Promise<ChangeOfSlots<PublishedSlot>> {
   const rules = await rulesOf(act, counselor)
   const zones = [...new Set(rules.map(rule => rule.timeZone))]
-  const weeks = (await careSettings(act.tx, act.now.toZonedDateTimeISO(zones[0] ?? 'Asia/Seoul').toPlainDate())).booking
-    .horizonWeeks
+  const today = act.now.toZonedDateTimeISO(zones[0] ?? homeZone).toPlainDate()
+  const { horizonWeeks: weeks } = await readSettings(act, today)
   const wanted: ConcreteSlot[] = []
   const off = await timeOffOf(act, counselor)
   for (const timeZone of zones) {

@@ -9,6 +9,7 @@ import { words } from './words.ts'
 export interface CrisisDeps {
   now: () => Temporal.Instant
   demo: boolean
+  brand?: string | undefined
   /** Where the quick exit leads. */
   exit?: string | undefined
 }
@@ -21,7 +22,8 @@ function localeOf(c: Context): Locale {
 /** The page /crisis: works for anyone, without cookie, session or database. */
 export function crisisPages(deps: CrisisDeps): Hono {
   return new Hono().get('/crisis', c => {
-    const view: View = { locale: localeOf(c), path: '/crisis', who: null, demo: deps.demo, exit: deps.exit }
+    const { demo, brand, exit } = deps
+    const view: View = { locale: localeOf(c), path: '/crisis', who: null, demo, brand, exit }
     return c.html(<CrisisPage view={view} lines={linesAt(deps.now())} />)
   })
 }
