@@ -4,6 +4,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: ['test/support/broker.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // Two cores: more workers would only make databases and browsers wait for one another.

@@ -9,19 +9,24 @@ import { embeddedLogin } from './roles.ts'
 /** The embedded Postgres in `folder` (or in memory when undefined), migrated; the caller holds the folder's lock. */
 export async function embeddedDatabase(folder: string | undefined, migrations: Migration[]): Promise<Database> {
   const engine = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { btree_gist } })
-  await migrate(
-    {
-      engine: 'embedded',
-      exec: async text => {
-        await engine.exec(text)
-      },
-      applied: async () => {
-        const { rows } = await engine.query<{ name: string }>('select name from public.migration order by name')
-        return rows.map(row => row.name)
-      },
-    },
-    migrations,
-  )
+  await migrateEmbedded(engine, migrations)
+  return databaseOver(engine)
+}
+
+/** Brings an embedded engine, still in its superuser's session, to the newest schema. */
+export async function migrateEmbedded(engine: PGlite, migrations: Migration[]): Promise<string[]> {
+  const exec = async (text: string) => {
+    await engine.exec(text)
+  }
+  const applied = async () => {
+    const { rows } = await engine.query<{ name: string }>('select name from public.migration order by name')
+    return rows.map(row => row.name)
+  }
+  return migrate({ engine: 'embedded', exec, applied }, migrations)
+}
+
+/** The seam over a migrated engine, whose session gives up its rights. */
+export async function databaseOver(engine: PGlite): Promise<Database> {
   // From here on the only session has no rights of its own: forgetting the actor is an error here too.
   await engine.exec(`set timezone = 'UTC'; set session authorization ${embeddedLogin};`)
   const builder = drizzle(engine)
