@@ -1,6 +1,6 @@
 import type { Claims, Entry, Tx } from '../db/database.ts'
 import type { Login } from '../db/roles.ts'
-import { mail } from '../db/schema/ground.ts'
+import { mail as mailTable } from '../db/schema/ground.ts'
 import type { Mail } from '../emails/index.ts'
 import type { Actor, Role } from './actor.ts'
 import type { DataKey, Vault } from './privacy/vault.ts'
@@ -22,12 +22,15 @@ export interface Act<A extends Actor = Actor> {
   random(bytes: number): Uint8Array
   uuid(): string
   vault: Vault
-  /** Queues one mail in this transaction, sealed with the recipient's key; it leaves at `due` or at once. */
-  send(letter: Letter, key: DataKey, due?: Temporal.Instant): Promise<void>
+  /** Queues one mail in this transaction; it leaves at `due` or at once. */
+  send(mail: Mail, to: Recipient, due?: Temporal.Instant): Promise<void>
 }
 
-/** A mail before it is worded, and to whom. */
-export type Letter = Mail & { to: string; locale: Locale }
+/**
+ * An employee is named by pseudonym: nobody who sends needs their address, delivery opens it from care.subject.
+ * Anybody else by address, which is sealed together with the mail under their key.
+ */
+export type Recipient = { subject: string } | { address: string; locale: Locale; key: DataKey }
 
 const officeRoles: ReadonlySet<Role | 'job'> = new Set(['hr', 'head', 'council', 'privacy'])
 
@@ -45,12 +48,13 @@ export function signInEntry(now: Temporal.Instant): Entry {
   return { login: 'ondam_auth', claims: { role: 'auth', now: now.toString() } }
 }
 
-/** The row of one queued mail, its payload sealed. */
-export async function sealedMail(ground: Ground, letter: Letter, key: DataKey, now: Temporal.Instant, due = now) {
-  const id = ground.uuid()
-  const { kind, ...payload } = letter
-  const sealed = await ground.vault.seal(key, { table: 'outbox.mail', column: 'sealed', row: id }, payload)
-  return { id, kind, keyId: key.id, sealed, createdAt: now, dueAt: due, nextTryAt: due }
+/** The row of one queued mail. */
+export async function mailRow(ground: Ground, { kind, props }: Mail, to: Recipient, now: Temporal.Instant, due = now) {
+  const row = { id: ground.uuid(), kind, createdAt: now, dueAt: due, nextTryAt: due }
+  if ('subject' in to) return { ...row, subject: to.subject, facts: props }
+  const payload = { to: to.address, locale: to.locale, props }
+  const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
+  return { ...row, keyId: to.key.id, sealed: await ground.vault.seal(to.key, place, payload) }
 }
 
 /** Everything a verb gets, for one transaction. */
@@ -62,8 +66,8 @@ export function actIn<A extends Actor>(ground: Ground, tx: Tx, actor: A, now: Te
     random: ground.random,
     uuid: ground.uuid,
     vault: ground.vault,
-    async send(letter, key, due) {
-      await tx.insert(mail).values(await sealedMail(ground, letter, key, now, due))
+    async send(letter, to, due) {
+      await tx.insert(mailTable).values(await mailRow(ground, letter, to, now, due))
     },
   }
 }

@@ -225,16 +225,22 @@ create policy officer on privacy.access_log for select to p_privacy using (true)
 grant insert on privacy.access_log to p_employee, p_counselor, p_center, p_hr, p_head, p_council, p_privacy, p_job, p_auth;
 grant select on privacy.access_log to p_employee, p_privacy;
 
--- Mail on its way: the payload is sealed with the recipient's key and goes with the row once it is handed over.
+-- Mail on its way. To an employee it names only the pseudonym and the facts that the appointment holds anyway; address
+-- and language are opened from care.subject at delivery. To anybody else the payload is sealed with the recipient's key.
 create table outbox.mail (
   id uuid primary key,
   kind text not null,
-  key_id uuid not null references vault.data_key on delete cascade,
-  sealed bytea not null,
+  subject uuid,
+  facts jsonb,
+  key_id uuid references vault.data_key on delete cascade,
+  sealed bytea,
   created_at timestamptz not null,
   due_at timestamptz not null,
   next_try_at timestamptz not null,
-  tries integer not null default 0
+  tries integer not null default 0,
+  check (num_nonnulls(subject, key_id) = 1),
+  check ((subject is null) = (facts is null)),
+  check ((key_id is null) = (sealed is null))
 );
 create index mail_next on outbox.mail (next_try_at);
 alter table outbox.mail enable row level security;

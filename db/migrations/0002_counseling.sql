@@ -68,11 +68,11 @@ create table care.slot (
 create index slot_open on care.slot (starts_at, id) where not withdrawn;
 create index slot_counselor on care.slot (counselor_id, starts_at) where not withdrawn;
 
--- An employee as counseling knows them; `sealed` remembers alias, contact and mail address from last time.
+-- An employee as counseling knows them; `sealed` is {mail, locale, alias?, contact?}: where mail goes, and last time's words.
 create table care.subject (
   id uuid primary key,
-  key_id uuid not null references vault.data_key,
-  sealed bytea
+  key_id uuid not null references vault.data_key on delete cascade,
+  sealed bytea not null
 );
 
 create table care.appointment (
@@ -132,9 +132,6 @@ create table care.claim (
 create table care.waiting_entry (
   id uuid primary key,
   subject uuid not null,
-  key_id uuid not null references vault.data_key,
-  -- Sealed: the address the offer goes to and its language.
-  sealed bytea not null,
   filters jsonb not null,
   created_at timestamptz not null,
   ended_at timestamptz
@@ -347,9 +344,11 @@ begin
       insert into privacy.access_log (at, role, actor, action, subject, object_kind, object_id)
       select at, 'employee', myself, 'book', myself, 'appointment', id from made
     ), mailed as (
-      insert into outbox.mail (id, kind, key_id, sealed, created_at, due_at, next_try_at)
-      select (m->>'id')::uuid, m->>'kind', (input->>'keyId')::uuid, decode(m->>'sealed', 'base64'), at, at, at
-        from made, jsonb_array_elements(input->'mails') m
+      insert into outbox.mail (id, kind, subject, facts, created_at, due_at, next_try_at)
+      select (input->>'mailId')::uuid, 'appointment-confirmed', myself,
+             jsonb_build_object('appointment', jsonb_build_object('id', id, 'sequence', 0, 'start', chosen.starts_at,
+               'end', chosen.ends_at, 'timeZone', chosen.time_zone)), at, at, at
+        from made
     ), kept as (
       insert into care.idempotency (owner, key, fingerprint, reply, at)
       select myself, input->>'key', decode(input->>'fingerprint', 'hex'), reply, at from made where input ? 'key'

@@ -62,7 +62,8 @@ export const slot = care.table('slot', {
 export const subject = care.table('subject', {
   id: uuid('id').primaryKey(),
   keyId: uuid('key_id').notNull(),
-  sealed: bytes('sealed'),
+  /** Sealed {mail, locale, alias?, contact?}. */
+  sealed: bytes('sealed').notNull(),
 })
 export const appointment = care.table('appointment', {
   id: uuid('id').primaryKey(),
@@ -104,11 +105,18 @@ export const claim = care.table('claim', {
   appointmentId: uuid('appointment_id'),
   expiresAt: instant('expires_at'),
 })
+export const reminder = care.table(
+  'reminder',
+  {
+    appointmentId: uuid('appointment_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.appointmentId, t.sequence] })],
+)
 export const waitingEntry = care.table('waiting_entry', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),
-  keyId: uuid('key_id').notNull(),
-  sealed: bytes('sealed').notNull(),
   filters: jsonb('filters').$type<Record<string, unknown>>().notNull(),
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),

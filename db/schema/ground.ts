@@ -98,10 +98,14 @@ export const outbox = pgSchema('outbox')
 export const mail = outbox.table('mail', {
   id: uuid('id').primaryKey(),
   kind: text('kind').notNull(),
-  keyId: uuid('key_id').notNull(),
-  sealed: bytes('sealed').notNull(),
+  subject: uuid('subject'),
+  facts: jsonb('facts').$type<Record<string, unknown>>(),
+  keyId: uuid('key_id'),
+  sealed: bytes('sealed'),
   createdAt: instant('created_at').notNull(),
   dueAt: instant('due_at').notNull(),
   nextTryAt: instant('next_try_at').notNull(),
   tries: integer('tries').notNull().default(0),
+  /** Tried in vain for as long as makes sense; stays for a person to see. */
+  givenUpAt: instant('given_up_at'),
 })
