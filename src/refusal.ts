@@ -48,3 +48,17 @@ export function signedOut(): Refusal {
     en: 'You are signed out. Sign in again and you will be back where you were.',
   })
 }
+
+/** Says that there is no such thing, in the same words whether it never was or is somebody else's. */
+export function missing(): Refusal {
+  return new Refusal('not-found', {
+    ko: '찾으시는 것이 여기에 없어요.',
+    en: 'What you are looking for is not here.',
+  })
+}
+
+/** Lets an id pass only in the form that ids have, so that any other text is just one more id of nothing. */
+export function idOrMissing(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw missing()
+  return text.toLowerCase()
+}
