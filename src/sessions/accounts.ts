@@ -88,13 +88,23 @@ export function rolesOf({ references, personId }: Account): Role[] {
 const contact = z.object({ name: z.string(), email: z.string() })
 
 /** Opens name and address of an account. */
-export async function openContact({ ground }: Deps, tx: Tx, { id, keyId, sealed }: Account) {
+export async function openContact(
+  { ground }: Deps,
+  tx: Tx,
+  { id, keyId, sealed }: Pick<Account, 'id' | 'keyId' | 'sealed'>,
+) {
   const key = await ground.vault.keyById(tx, keyId)
   return contact.parse(await ground.vault.open(key, { table: 'auth.account', column: 'sealed', row: id }, sealed))
 }
 
 /** The account's owner acting in `role` with the session of this hash (hex); null when the account lacks that role. */
-export async function personOf(deps: Deps, tx: Tx, found: Account, role: Role, session: string): Promise<Person | null> {
+export async function personOf(
+  deps: Deps,
+  tx: Tx,
+  found: Account,
+  role: Role,
+  session: string,
+): Promise<Person | null> {
   const roles = rolesOf(found)
   if (!roles.includes(role)) return null
   const signedIn = { session, account: found.id, ...(await openContact(deps, tx, found)), roles }
