@@ -105,6 +105,15 @@ export const claim = care.table('claim', {
   appointmentId: uuid('appointment_id'),
   expiresAt: instant('expires_at'),
 })
+export const reminder = care.table(
+  'reminder',
+  {
+    appointmentId: uuid('appointment_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.appointmentId, t.sequence] })],
+)
 export const waitingEntry = care.table('waiting_entry', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),

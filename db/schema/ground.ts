@@ -106,4 +106,6 @@ export const mail = outbox.table('mail', {
   dueAt: instant('due_at').notNull(),
   nextTryAt: instant('next_try_at').notNull(),
   tries: integer('tries').notNull().default(0),
+  /** Tried in vain for as long as makes sense; stays for a person to see. */
+  givenUpAt: instant('given_up_at'),
 })

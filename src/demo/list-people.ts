@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { account, accountRole, person, unit } from '../../db/schema/ground.ts'
-import { namedPeople } from '../../seeds/named.ts'
 import { signInEntry } from '../act.ts'
 import type { Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +8,7 @@ import { hex } from '../privacy/pseudonyms.ts'
 import { openContact } from '../sessions/accounts.ts'
 import { inOrder } from '../sessions/rules.ts'
 import type { Locale } from '../ui/i18n.ts'
+import type { NamedPerson } from './named-people.tsx'
 
 export interface DemoPerson {
   email: string
@@ -20,16 +20,17 @@ export interface DemoPerson {
 /** Lists people of the demo city with a role, the named ones first; opens as many sealed addresses as asked for. */
 export async function listPeople(
   deps: Deps,
+  named: readonly NamedPerson[],
   { role, limit, locale }: { role?: Role | undefined; limit: number; locale: Locale },
 ): Promise<DemoPerson[]> {
   const now = deps.ground.now()
-  const named = await Promise.all(namedPeople.map(({ email }) => deps.pseudonyms.email(email)))
+  const indexes = await Promise.all(named.map(({ email }) => deps.pseudonyms.email(email)))
   return deps.db.transaction(signInEntry(now), async tx => {
-    const known = await accountsOf(tx, { role, limit, where: inArray(account.emailIndex, named) })
-    const order = new Map(named.map((index, at) => [hex(index), at]))
+    const known = await accountsOf(tx, { role, limit, where: inArray(account.emailIndex, indexes) })
+    const order = new Map(indexes.map((index, at) => [hex(index), at]))
     const place = (row: { emailIndex: Uint8Array }) => order.get(hex(row.emailIndex)) ?? named.length
     known.sort((a, b) => place(a) - place(b))
-    const rest = { role, limit: limit - known.length, where: notInArray(account.emailIndex, named) }
+    const rest = { role, limit: limit - known.length, where: notInArray(account.emailIndex, indexes) }
     const rows = [...known, ...(rest.limit > 0 ? await accountsOf(tx, rest) : [])]
     const roles = await rolesByAccount(
       tx,
@@ -38,7 +39,7 @@ export async function listPeople(
     const people: DemoPerson[] = []
     for (const row of rows) {
       const { name, email } = await openContact(deps, tx, row)
-      const workplace = row.unit ?? namedPeople[place(row)]?.unit
+      const workplace = row.unit ?? named[place(row)]?.unit
       people.push({ email, name, roles: inOrder(roles.get(row.id) ?? []), unit: workplace?.[locale] ?? null })
     }
     return people

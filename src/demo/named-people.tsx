@@ -1,11 +1,27 @@
-import { type NamedPerson, namedPeople } from '../../seeds/named.ts'
 import { type Role, roles } from '../actor.ts'
-import type { Locale } from '../ui/i18n.ts'
+import type { Locale, Said } from '../ui/i18n.ts'
 import { roleNames } from '../ui/words.ts'
 import { words } from './words.ts'
 
+/** Somebody whom visitors of the demo can be; `roles` begins with the one they are there to show. */
+export interface NamedPerson {
+  email: string
+  name: Said
+  roles: readonly Role[]
+  /** Where they work, in words. */
+  unit: Said
+  /** What one can try as them. */
+  about: Said
+}
+
+interface NamedPeopleProps {
+  people: readonly NamedPerson[]
+  locale: Locale
+  back: string
+}
+
 /** The demo's people, grouped by what they are there to show; each is one button that signs in as them. */
-export function NamedPeople({ locale, back }: { locale: Locale; back: string }) {
+export function NamedPeople({ people, locale, back }: NamedPeopleProps) {
   const t = words[locale]
   return (
     <section class="section people" aria-labelledby="people-title">
@@ -14,7 +30,7 @@ export function NamedPeople({ locale, back }: { locale: Locale; back: string }) 
       <form method="post" action="/demo/session">
         <input type="hidden" name="back" value={back} />
         {roles.map(role => {
-          const group = namedPeople.filter(person => person.roles[0] === role)
+          const group = people.filter(person => person.roles[0] === role)
           return group.length > 0 && <Group role={role} people={group} locale={locale} />
         })}
       </form>

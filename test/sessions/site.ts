@@ -3,7 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Database } from '../../db/database.ts'
 import { account, attempt, mail, person, session } from '../../db/schema/ground.ts'
+import { namedPeople } from '../../seeds/named.ts'
 import { readConfig } from '../../src/config.ts'
+import { demoPages } from '../../src/demo/pages.tsx'
 import type { Deps } from '../../src/deps.ts'
 import { apiOf } from '../../src/http/api.ts'
 import type { Env } from '../../src/http/context.ts'
@@ -56,7 +58,8 @@ export function siteOf(deps: Deps): Hono<Env> {
   app.use(sessionMiddleware(deps))
   app.get('/where', c => c.text(c.get('person')?.name ?? 'nobody'))
   app.route('/api/v1', apiOf(deps, sessionEndpoints))
-  app.route('/', sessionPages(deps))
+  app.route('/', sessionPages(deps, namedPeople))
+  app.route('/', demoPages(deps, namedPeople))
   return app
 }
 

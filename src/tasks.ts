@@ -1,0 +1,51 @@
+import { counselor } from '../db/schema/counseling.ts'
+import type { Act } from './act.ts'
+import type { Job } from './actor.ts'
+import { publishSlots } from './availability/publish.ts'
+import { clean } from './counseling/clean.ts'
+import { endHolds } from './counseling/end-holds.ts'
+import { offerFreedSlot } from './counseling/offer-freed-slots.ts'
+import { remind } from './counseling/remind.ts'
+import type { Deps } from './deps.ts'
+import { perform } from './http/perform.ts'
+import { deliverDue, type Post } from './outbox/deliver.ts'
+import type { Task } from './outbox/schedule.ts'
+
+const job: Job = { role: 'job' }
+const hour = 3_600_000
+
+/** All that the product does by itself, in the order in which one thing leads to the next: a mail queued first leaves last. */
+export function tasksOf(deps: Deps, post: Post): Task[] {
+  return [
+    { name: 'end-holds', every: 0, run: () => perform(deps, job, endHolds, undefined) },
+    { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
+    { name: 'remind', every: 60_000, run: () => remindAll(deps) },
+    { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
+    { name: 'publish-slots', every: hour, run: () => publishAll(deps) },
+    { name: 'clean', every: hour, run: () => perform(deps, job, clean, undefined) },
+  ]
+}
+
+/** Offers every slot that was given back, each in a transaction of its own; returns how many were offered or set free. */
+export async function offerFreedSlots(deps: Deps): Promise<number> {
+  const passed: string[] = []
+  let settled = 0
+  for (;;) {
+    const freed = await perform(deps, job, offerFreedSlot, passed)
+    if (!freed) return settled
+    if (freed.outcome === 'later') passed.push(freed.slotId)
+    else settled++
+  }
+}
+
+async function remindAll(deps: Deps): Promise<void> {
+  while (await perform(deps, job, remind, undefined)) {}
+}
+
+/** Extends everybody's slots to the end of the horizon, a transaction each, so that no booking waits for all of it. */
+export async function publishAll(deps: Deps): Promise<void> {
+  const everybody = (act: Act<Job>) => act.tx.select({ id: counselor.id }).from(counselor)
+  for (const { id } of await perform(deps, job, everybody, undefined)) {
+    await perform(deps, job, publishSlots, { counselor: id })
+  }
+}
