@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { availabilityEndpoints } from './availability/api.ts'
+import { availabilityPages } from './availability/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import type { Deps } from './deps.ts'
 import { apiOf } from './http/api.ts'
@@ -9,7 +11,11 @@ import { speakLocale } from './http/locale.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { Refusal } from './refusal.ts'
+import { scheduleEndpoints } from './schedule/api.ts'
+import { schedulePages } from './schedule/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
+import { workdayEndpoints } from './workday/api.ts'
+import { workdayPages } from './workday/pages.tsx'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
@@ -33,8 +39,11 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.use(sameOriginProof([new URL(deps.config.BASE_URL).origin]))
 
   app.route('/', welcomePages({ now: deps.ground.now, viewOf: c => viewOf(c, deps) }))
+  app.route('/', availabilityPages(deps))
+  app.route('/', schedulePages(deps))
+  app.route('/', workdayPages(deps))
   app.route('/api/v1', crisisApi({ now: deps.ground.now }))
-  app.route('/api/v1', apiOf(deps, []))
+  app.route('/api/v1', apiOf(deps, [...availabilityEndpoints, ...scheduleEndpoints, ...workdayEndpoints]))
   return app
 }
 

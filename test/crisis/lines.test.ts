@@ -18,7 +18,8 @@ test('a retired line is shown on no day from its end on, and a coming one on no 
   fc.assert(
     fc.property(fc.integer({ min: -4000, max: 4000 }), days => {
       const on = day('2025-09-01').add({ days })
-      const answered = Temporal.PlainDate.compare(on, '2025-03-01') >= 0 && Temporal.PlainDate.compare(on, '2026-03-01') < 0
+      const answered =
+        Temporal.PlainDate.compare(on, '2025-03-01') >= 0 && Temporal.PlainDate.compare(on, '2026-03-01') < 0
       expect(linesOn(on, [line]).length).toBe(answered ? 1 : 0)
     }),
   )

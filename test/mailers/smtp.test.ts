@@ -65,8 +65,8 @@ describe.each(locales.flatMap(locale => previews.map((mail, index) => ({ locale,
         message.calendar ? ['text/calendar', 'application/ics'] : [],
       )
       // The parser gives text parts with bare line feeds; the file must be exact.
-    expect(email.attachments[1]?.content).toBe(message.calendar?.ics)
-    for (const part of email.attachments) {
+      expect(email.attachments[1]?.content).toBe(message.calendar?.ics)
+      for (const part of email.attachments) {
         expect(String(part.content).replace(/\r?\n/g, '\r\n')).toBe(message.calendar?.ics)
         expect(new ICAL.Component(ICAL.parse(String(part.content))).getFirstSubcomponent('vevent')).toBeTruthy()
       }

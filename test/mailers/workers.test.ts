@@ -28,10 +28,12 @@ afterAll(async () => {
 async function order(index: number, locale: string, id: string): Promise<Response> {
   const smtp = `smtp://127.0.0.1:${house.port}`
   const body = JSON.stringify({ mail: previews[index], locale, smtp, id })
-  const { status, ...reply } = await worker.fetch('http://worker.example/', { method: 'POST', body }).then(async got => ({
-    status: got.status,
-    text: await got.text(),
-  }))
+  const { status, ...reply } = await worker
+    .fetch('http://worker.example/', { method: 'POST', body })
+    .then(async got => ({
+      status: got.status,
+      text: await got.text(),
+    }))
   return new Response(reply.text, { status })
 }
 

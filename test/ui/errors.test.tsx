@@ -16,7 +16,9 @@ test('a refusal says what happened in the reader’s language and keeps the way 
 
 test('the way back never leads to another site', () => {
   for (const back of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-    expect(String(<RefusalPage view={view} refusal={new Refusal('conflict', said)} back={back} />)).not.toContain('evil')
+    expect(String(<RefusalPage view={view} refusal={new Refusal('conflict', said)} back={back} />)).not.toContain(
+      'evil',
+    )
   }
   expect(String(<RefusalPage view={view} refusal={new Refusal('conflict', said)} back="javascript:x" />)).not.toContain(
     'javascript',

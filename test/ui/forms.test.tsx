@@ -27,7 +27,13 @@ test('labels, hints, errors and the summary all point to elements that exist', (
   const html = render(
     <form>
       <ErrorSummary errors={errors} />
-      <TextInput name="email" label="이메일" hint="회사 주소가 아니어도 돼요." error={errorOf(errors, 'email')} required />
+      <TextInput
+        name="email"
+        label="이메일"
+        hint="회사 주소가 아니어도 돼요."
+        error={errorOf(errors, 'email')}
+        required
+      />
       <RadioCards name="mode" label="방법" options={options} error={errorOf(errors, 'mode')} required />
       <Select name="topic" label="주제" options={options} hint="나중에 바꿀 수 있어요." />
       <TextArea name="message" label="남길 말" hint="적지 않아도 돼요." />

@@ -20,7 +20,16 @@ test('after ㄹ the direction particle is 로, every other particle the closed f
 test('a number takes the particle of the way its last digit is read', () => {
   const read = [...'0123456789'].map(digit => `${attach(digit, '을/를')} ${attach(digit, '으로/로')}`)
   expect(read).toEqual([
-    '0을 0으로', '1을 1로', '2를 2로', '3을 3으로', '4를 4로', '5를 5로', '6을 6으로', '7을 7로', '8을 8로', '9를 9로',
+    '0을 0으로',
+    '1을 1로',
+    '2를 2로',
+    '3을 3으로',
+    '4를 4로',
+    '5를 5로',
+    '6을 6으로',
+    '7을 7로',
+    '8을 8로',
+    '9를 9로',
   ])
   expect(attach('10', '이/가')).toBe('10이')
   expect(attach('13,906', '은/는')).toBe('13,906은')

@@ -26,7 +26,8 @@ test('the table names every person and every kind of information, in each langua
   for (const locale of ['ko', 'en'] as const) {
     const html = await start({ locale })
     for (const person of kindsOf(persons)) expect(html).toContain(`rowheader">${persons[person].name[locale]}</th>`)
-    for (const kind of kindsOf(information)) expect(html).toContain(`columnheader">${information[kind].name[locale]}</th>`)
+    for (const kind of kindsOf(information))
+      expect(html).toContain(`columnheader">${information[kind].name[locale]}</th>`)
     expect(html.match(/class="sees(-not)?"/g)?.length).toBe(kindsOf(persons).length * kindsOf(information).length)
   }
 })
