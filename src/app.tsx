@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
+import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { counselingPages } from './counseling/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
@@ -17,10 +18,12 @@ import { speakLocale } from './http/locale.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { Refusal } from './refusal.ts'
+import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
+import { workdayPages } from './workday/pages.tsx'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
@@ -59,6 +62,9 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
   app.route('/', waitingPages(deps))
+  app.route('/', availabilityPages(deps))
+  app.route('/', schedulePages(deps))
+  app.route('/', workdayPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/api/v1', apiOf(deps, endpoints))
   app.get('/api/docs', c => c.html(<ApiDocs view={viewOf(c, deps)} endpoints={endpoints} />))
