@@ -62,3 +62,14 @@ function spanFrom(start: Temporal.ZonedDateTime, minutes: number): Span {
   const instant = start.toInstant()
   return { start: instant, end: instant.add({ minutes }) }
 }
+
+/** Returns an instant as RFC 3339 with the offset of a zone: "2026-11-24T14:00:00+09:00". */
+export function withOffset(at: Temporal.Instant, timeZone: string): string {
+  return at.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+/** Returns the span of whole days on a zone's calendar, both days included. */
+export function daysAsSpan(first: Temporal.PlainDate, last: Temporal.PlainDate, timeZone: string): Span {
+  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant()
+  return { start: midnight(first), end: midnight(last.add({ days: 1 })) }
+}

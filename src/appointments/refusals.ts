@@ -1,6 +1,7 @@
+import { slotJson } from '../counseling/replies.ts'
 import type { FoundSlot } from '../counseling/search.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
-import type { Said } from '../ui/i18n.ts'
+import type { Locale, Said } from '../ui/i18n.ts'
 
 /** Why the database did not book: someone was faster, the employee is busy then, the mode, the entitlement, no such slot. */
 export type RefusedBooking = 'taken' | 'busy' | 'mode' | 'entitlement' | 'no-slot'
@@ -37,8 +38,9 @@ const said: Record<RefusedBooking, { code: RefusalCode; said: Said }> = {
 /** The refusal of a booking; a conflict brings free times nearby. */
 export function refusedBooking(reason: RefusedBooking, alternatives: FoundSlot[] = []): Refusal {
   const { code, said: words } = said[reason]
+  const instead = (locale: Locale) => ({ reason, alternatives: alternatives.map(slot => slotJson(slot, locale)) })
   if (reason === 'mode') return new Refusal(code, words, { errors: [{ field: 'mode', message: words }] })
-  return new Refusal(code, words, code === 'conflict' ? { instead: { reason, alternatives } } : {})
+  return new Refusal(code, words, code === 'conflict' ? { instead } : {})
 }
 
 /** Says that the program does not cover this person, and where free help is. */

@@ -1,57 +1,72 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, not, or } from 'drizzle-orm'
 import { lockFor } from '../../db/locks.ts'
-import { availabilityRule, center, claim, slot, timeOff } from '../../db/schema/counseling.ts'
+import { claim, slot } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
+import { overlaps } from '../wall-clock.ts'
 import { type ChangeOfSlots, type PublishedSlot, planChange } from './change.ts'
 import { holidayOn } from './holidays.ts'
-import { type AvailabilityRule, type ConcreteSlot, expandRules } from './rules.ts'
+import { rulesOf, timeOffOf } from './hours.ts'
+import { type ConcreteSlot, expandRules } from './rules.ts'
 
 const rowsAtOnce = 500
+
+/** A slot as it lies in the calendar; `live` means that an appointment is on it, which outlasts the slot's withdrawal. */
+export interface CalendarSlot extends PublishedSlot {
+  withdrawn: boolean
+  live: boolean
+}
 
 /**
  * Brings one counselor's bookable slots, from now to the end of the horizon, in line with the weekly rules and time off.
  *
- * Taken slots stay, wanted or not; the ones no longer wanted are returned as `conflicts`. Doing it again changes nothing.
+ * An appointment stays, whether its slot is wanted or not: an unwanted one is only withdrawn, so that nobody books it again
+ * should the appointment be cancelled, and is returned among `conflicts`. Doing it again changes nothing.
  */
 export async function publishSlots(
   act: Act<Job | Counselor>,
   { counselor }: { counselor: string },
-): Promise<ChangeOfSlots<PublishedSlot>> {
-  await lockFor(act.tx, `availability ${counselor}`)
-  const plan = await plannedChange(act, { counselor })
-  await withdraw(act, plan.withdraw)
-  await publish(act, plan.add)
+): Promise<ChangeOfSlots<CalendarSlot>> {
+  await holdCalendar(act, counselor)
+  const plan = await plannedChange(act, counselor)
+  const bookedMeanwhile = await withdraw(act, plan.withdraw)
+  const conflicts = [...plan.conflicts, ...bookedMeanwhile]
+  await setWithdrawn(act, true, [...plan.withdraw, ...conflicts])
+  await setWithdrawn(act, false, plan.keep)
+  const add = plan.add.filter(one => !bookedMeanwhile.some(other => overlaps(one, other)))
+  await publish(act, add)
   for (const changed of plan.update) {
     await act.tx
       .update(slot)
       .set({ modes: [...changed.modes] })
       .where(eq(slot.id, changed.id))
   }
-  return plan
+  const stayed = new Set(bookedMeanwhile.map(({ id }) => id))
+  return { ...plan, add, conflicts, withdraw: plan.withdraw.filter(({ id }) => !stayed.has(id)) }
 }
 
-/** What publishSlots would do now, without doing it. */
-export async function plannedChange(
-  act: Act<Job | Counselor>,
-  { counselor }: { counselor: string },
-): Promise<ChangeOfSlots<PublishedSlot>> {
-  const rules = await rulesOf(act, counselor)
+/** Makes everybody else who would change this counselor's calendar wait until this transaction ends. */
+export async function holdCalendar({ tx }: Pick<Act, 'tx'>, counselor: string): Promise<void> {
+  await lockFor(tx, `availability ${counselor}`)
+}
+
+async function plannedChange(act: Act<Job | Counselor>, counselor: string): Promise<ChangeOfSlots<CalendarSlot>> {
+  const rules = await rulesOf(act, { counselor })
+  const off = (await timeOffOf(act, counselor)).map(({ start, end }) => ({ start, end }))
   const zones = [...new Set(rules.map(rule => rule.timeZone))]
   const today = act.now.toZonedDateTimeISO(zones[0] ?? homeZone).toPlainDate()
-  const { horizonWeeks: weeks } = await readSettings(act, today)
-  const wanted: ConcreteSlot[] = []
-  const off = await timeOffOf(act, counselor)
-  for (const timeZone of zones) {
+  const { horizonWeeks } = await readSettings(act, today)
+  const wanted = zones.flatMap(timeZone => {
     const from = act.now.toZonedDateTimeISO(timeZone).toPlainDate()
-    const until = from.add({ weeks })
+    const until = from.add({ weeks: horizonWeeks })
     const inZone = rules.filter(rule => rule.timeZone === timeZone)
-    const horizon = { from, until, timeZone, holidays: isHoliday, timeOff: off }
-    wanted.push(...expandRules(inZone, horizon))
-  }
+    return expandRules(inZone, { from, until, timeZone, holidays: isHoliday, timeOff: off })
+  })
   // Rows do not remember their rule, so a rule of its own is no difference.
-  const upcoming = wanted.filter(one => isBefore(act.now, one.start)).map(one => ({ ...one, ruleId: '' }))
+  const upcoming = wanted
+    .filter(one => Temporal.Instant.compare(act.now, one.start) < 0)
+    .map(one => ({ ...one, ruleId: '' }))
   return planChange(await publishedSlots(act, counselor), upcoming)
 }
 
@@ -59,29 +74,8 @@ function isHoliday(date: Temporal.PlainDate): boolean {
   return holidayOn(date) !== null
 }
 
-async function rulesOf({ tx }: Act<Job | Counselor>, counselor: string) {
-  const rows = await tx
-    .select({ rule: availabilityRule, timeZone: center.timeZone })
-    .from(availabilityRule)
-    .innerJoin(center, eq(center.id, availabilityRule.centerId))
-    .where(eq(availabilityRule.counselorId, counselor))
-  return rows.map(({ rule: { starts, ends, ...rest }, timeZone }): AvailabilityRule & { timeZone: string } => ({
-    ...rest,
-    start: starts,
-    end: ends,
-    timeZone,
-  }))
-}
-
-async function timeOffOf({ tx, now }: Act<Job | Counselor>, counselor: string) {
-  const rows = await tx
-    .select()
-    .from(timeOff)
-    .where(and(eq(timeOff.counselorId, counselor), gt(timeOff.endsAt, now)))
-  return rows.map(row => ({ counselorId: row.counselorId, start: row.startsAt, end: row.endsAt }))
-}
-
-async function publishedSlots({ tx, now }: Act<Job | Counselor>, counselor: string): Promise<PublishedSlot[]> {
+async function publishedSlots({ tx, now }: Act<Job | Counselor>, counselor: string): Promise<CalendarSlot[]> {
+  const live = and(isNotNull(claim.slotId), isNull(claim.expiresAt))
   const rows = await tx
     .select({
       id: slot.id,
@@ -90,22 +84,26 @@ async function publishedSlots({ tx, now }: Act<Job | Counselor>, counselor: stri
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
       modes: slot.modes,
+      withdrawn: slot.withdrawn,
       claimed: claim.slotId,
+      claimedUntil: claim.expiresAt,
     })
     .from(slot)
     .leftJoin(claim, eq(claim.slotId, slot.id))
-    .where(and(eq(slot.counselorId, counselor), gt(slot.startsAt, now), eq(slot.withdrawn, false)))
-  return rows.map(({ startsAt: start, endsAt: end, claimed, ...row }) => ({
+    .where(and(eq(slot.counselorId, counselor), gt(slot.startsAt, now), or(not(slot.withdrawn), live)))
+  return rows.map(({ startsAt: start, endsAt: end, claimed, claimedUntil, ...row }) => ({
     ...row,
     start,
     end,
     ruleId: '',
     taken: claimed !== null,
+    live: claimed !== null && claimedUntil === null,
   }))
 }
 
-/** Takes slots out of the calendar, but only those that nobody has claimed meanwhile: each gets a claim of nobody's. */
-async function withdraw({ tx }: Act<Job | Counselor>, slots: readonly PublishedSlot[]): Promise<void> {
+/** Gives each slot a claim of nobody's, so that nobody can book it any more; returns those that somebody booked just before. */
+async function withdraw({ tx }: Act<Job | Counselor>, slots: readonly CalendarSlot[]): Promise<CalendarSlot[]> {
+  const tooLate: CalendarSlot[] = []
   for (const some of portions(slots)) {
     const claims = some.map(({ id, start, end }) => ({
       slotId: id,
@@ -113,9 +111,15 @@ async function withdraw({ tx }: Act<Job | Counselor>, slots: readonly PublishedS
       expiresAt: end,
     }))
     const ours = await tx.insert(claim).values(claims).onConflictDoNothing().returning({ id: claim.slotId })
-    const ids = ours.map(({ id }) => id)
-    if (ids.length > 0) await tx.update(slot).set({ withdrawn: true }).where(inArray(slot.id, ids))
+    const ids = new Set(ours.map(({ id }) => id))
+    tooLate.push(...some.filter(({ id }) => !ids.has(id)).map(one => ({ ...one, taken: true, live: true })))
   }
+  return tooLate
+}
+
+async function setWithdrawn(act: Act<Job | Counselor>, withdrawn: boolean, slots: readonly CalendarSlot[]) {
+  const different = slots.filter(one => one.withdrawn !== withdrawn).map(({ id }) => id)
+  for (const ids of portions(different)) await act.tx.update(slot).set({ withdrawn }).where(inArray(slot.id, ids))
 }
 
 async function publish({ tx, uuid }: Act<Job | Counselor>, slots: readonly ConcreteSlot[]): Promise<void> {
@@ -132,8 +136,4 @@ function portions<T>(all: readonly T[]): T[][] {
   const parts: T[][] = []
   for (let at = 0; at < all.length; at += rowsAtOnce) parts.push(all.slice(at, at + rowsAtOnce))
   return parts
-}
-
-function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(one, other) < 0
 }

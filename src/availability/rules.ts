@@ -126,6 +126,33 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
+/** Finds the first of `others` that opens part of the same hours on a day that both are valid on; null when none does. */
+export function clashOf<Rule extends Omit<AvailabilityRule, 'id'>>(
+  rule: Omit<AvailabilityRule, 'id'>,
+  others: readonly Rule[],
+  holidays: (date: Temporal.PlainDate) => boolean,
+): Rule | null {
+  return others.find(other => shareHours(rule, other) && shareDay(rule, other, holidays)) ?? null
+}
+
+type Rule = Omit<AvailabilityRule, 'id'>
+
+function shareHours(one: Rule, other: Rule): boolean {
+  const minutes = (text: string) => minuteOfDay(text) ?? 0
+  return minutes(one.start) < minutes(other.end) && minutes(other.start) < minutes(one.end)
+}
+
+function shareDay(one: Rule, other: Rule, holidays: (date: Temporal.PlainDate) => boolean): boolean {
+  if (one.weekday !== other.weekday) return false
+  const [, later = one.validFrom] = [one.validFrom, other.validFrom].toSorted()
+  const first = Temporal.PlainDate.from(later)
+  const day = first.add({ days: (one.weekday - first.dayOfWeek + 7) % 7 })
+  const ends = [one.validUntil, other.validUntil].filter(end => end !== null)
+  if (ends.some(end => end < day.toString())) return false
+  // On a holiday weekly hours stay closed, so an extra opening there is in nobody's way.
+  return isExtraOpening(one) === isExtraOpening(other) || !holidays(day)
+}
+
 /** Lists what keeps a rule from being published, each with its field and what to do; empty when it is sound. */
 export function validateRule(rule: Omit<AvailabilityRule, 'id'>): FieldError[] {
   const errors: FieldError[] = []
@@ -135,7 +162,7 @@ export function validateRule(rule: Omit<AvailabilityRule, 'id'>): FieldError[] {
   }
   check(rule.centerId.trim() !== '', 'centerId', 'center')
   const aWeekday = check(isWhole(rule.weekday, 1, 7), 'weekday', 'weekday')
-  const aLength = check(isWhole(rule.slotMinutes, 10, 240), 'slotMinutes', 'slotMinutes')
+  const aLength = check(isWhole(rule.slotMinutes, 20, 180), 'slotMinutes', 'slotMinutes')
   check(isWhole(rule.breakMinutes, 0, 120), 'breakMinutes', 'breakMinutes')
   check(rule.modes.length > 0 && rule.modes.every(mode => modes.includes(mode)), 'modes', 'modes')
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { findAppointment, readEntitlement } from '../appointments/appointments.ts'
 import type { Deps } from '../deps.ts'
-import { formBody } from '../http/body.ts'
+import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -13,10 +13,6 @@ import { lookAround } from './look-around.ts'
 import { keepWishes, wishShape } from './wishes.ts'
 
 const asked = z.object({ day: z.string().max(10).optional(), move: z.uuid().optional().catch(undefined) })
-
-/** An untouched choice comes as an empty text: it is no wish. */
-export const withoutEmpty = (form: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''))
 
 /** Finding a time. */
 export function counselingPages(deps: Deps): Hono<Env> {

@@ -74,11 +74,26 @@ export async function nearbySlots(
   return [...found.values()].slice(0, 4)
 }
 
-/** One slot as people see it before booking, or undefined when there is no such slot; `free` is false once it is taken or past. */
-export async function findSlot(act: Act<Employee>, id: string): Promise<(FoundSlot & { free: boolean }) | undefined> {
+export interface OneSlot extends FoundSlot {
+  center: FoundSlot['center'] & { address: Said; directions: Said; entrance: Said }
+  /** False once it is taken, withdrawn or too soon. */
+  free: boolean
+  /** Until when it is held for the reader, when it was offered to them. */
+  offeredUntil: Temporal.Instant | undefined
+}
+
+/** One slot as people see it before booking, or undefined when there is no such slot. */
+export async function findSlot(act: Act<Employee>, id: string): Promise<OneSlot | undefined> {
   const { noticeMinutes } = await readSettings(act)
+  const { address, directions, entrance } = center
   const [row] = await act.tx
-    .select({ ...foundColumns, withdrawn: slot.withdrawn, taken: claim.slotId, until: claim.expiresAt })
+    .select({
+      ...foundColumns,
+      center: { ...foundColumns.center, address, directions, entrance },
+      withdrawn: slot.withdrawn,
+      taken: claim.slotId,
+      until: claim.expiresAt,
+    })
     .from(slot)
     .innerJoin(counselor, eq(counselor.id, slot.counselorId))
     .innerJoin(center, eq(center.id, slot.centerId))
@@ -86,20 +101,21 @@ export async function findSlot(act: Act<Employee>, id: string): Promise<(FoundSl
     .where(eq(slot.id, id))
   if (!row) return undefined
   const { withdrawn, taken, until, ...found } = row
+  const offeredUntil = taken === null ? undefined : await offered(act, id)
   const ran = until !== null && Temporal.Instant.compare(until, act.now) <= 0
   const soon = Temporal.Instant.compare(found.start, act.now.add({ minutes: noticeMinutes })) < 0
-  return { ...found, free: !withdrawn && !soon && (taken === null || ran || (await isOffered(act, id))) }
+  const open = taken === null || ran || offeredUntil !== undefined
+  return { ...found, free: !withdrawn && !soon && open, offeredUntil }
 }
 
-/** Whether the slot is held for the actor by a waiting-list offer that still stands. */
-async function isOffered(act: Act<Employee>, id: string): Promise<boolean> {
+/** Until when the slot is held for the actor by a waiting-list offer that still stands. */
+async function offered(act: Act<Employee>, id: string): Promise<Temporal.Instant | undefined> {
+  const standing = and(eq(offer.subject, act.actor.me), isNull(offer.answer), gt(offer.expiresAt, act.now))
   const [mine] = await act.tx
-    .select({ id: offer.id })
+    .select()
     .from(offer)
-    .where(
-      and(eq(offer.slotId, id), eq(offer.subject, act.actor.me), isNull(offer.answer), gt(offer.expiresAt, act.now)),
-    )
-  return mine !== undefined
+    .where(and(eq(offer.slotId, id), standing))
+  return mine?.expiresAt
 }
 
 /** The columns of a found slot; shared with the page of a single slot. */

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { draft } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
+import { keepDraft, readDraft } from '../privacy/drafts.ts'
 import { partsOfDay } from './booking-rules.ts'
 import { languageCodes, topicCodes } from './topics.ts'
 
@@ -21,30 +20,12 @@ export const wishShape = z
   .partial()
 export type Wishes = z.infer<typeof wishShape>
 
-const kind = 'wishes'
-const place = (me: string) => ({ table: 'care.draft', column: 'sealed', row: `${me} ${kind}` })
-
-/** The wishes chosen last; they lie sealed in the database, so that no address and no browser tells them. */
+/** The wishes chosen last; none at first. */
 export async function readWishes(act: Act<Employee>): Promise<Wishes> {
-  const { me } = act.actor
-  const [row] = await act.tx
-    .select()
-    .from(draft)
-    .where(and(eq(draft.subject, me), eq(draft.kind, kind)))
-  if (!row) return {}
-  const opened = await act.vault.open(await act.vault.keyById(act.tx, row.keyId), place(me), row.sealed)
-  // Wishes kept by an older version may name what is gone; then everything is shown.
-  return wishShape.safeParse(opened).data ?? {}
+  return (await readDraft(act, 'wishes', wishShape)) ?? {}
 }
 
 /** Keeps the wishes for the next page and the next visit. */
 export async function keepWishes(act: Act<Employee>, wishes: Wishes): Promise<void> {
-  const { me } = act.actor
-  const key = await act.vault.keyOf(act.tx, 'care', me)
-  const sealed = await act.vault.seal(key, place(me), wishes)
-  const kept = { keyId: key.id, sealed, updatedAt: act.now }
-  await act.tx
-    .insert(draft)
-    .values({ subject: me, kind, ...kept })
-    .onConflictDoUpdate({ target: [draft.subject, draft.kind], set: kept })
+  await keepDraft(act, 'wishes', wishes)
 }

@@ -4,27 +4,14 @@ import { center, claim, counselor, offer, slot, waitingEntry } from '../../db/sc
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { notEligible } from '../appointments/refusals.ts'
-import { modes } from '../availability/rules.ts'
-import { partsOfDay, type SlotFilters } from '../counseling/booking-rules.ts'
+import type { SlotFilters } from '../counseling/booking-rules.ts'
 import { type FoundSlot, foundColumns } from '../counseling/search.ts'
-import { languageCodes, topicCodes } from '../counseling/topics.ts'
+import { wishShape } from '../counseling/wishes.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
 
 /** What somebody waits for; whatever is left out does not matter to them. Days are YYYY-MM-DD, both included. */
-export const waitingInput = z
-  .strictObject({
-    center: z.uuid(),
-    counselor: z.uuid(),
-    mode: z.enum(modes),
-    topic: z.enum(topicCodes),
-    language: z.enum(languageCodes),
-    gender: z.enum(['female', 'male']),
-    part: z.enum(partsOfDay),
-    from: z.iso.date(),
-    to: z.iso.date(),
-  })
-  .partial()
+export const waitingInput = wishShape.extend({ from: z.iso.date().optional(), to: z.iso.date().optional() })
 
 export interface WaitingEntry {
   id: string

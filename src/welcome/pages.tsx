@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
+import { LineList } from '../crisis/line-list.tsx'
 import { linesAt } from '../crisis/lines.ts'
-import { LineList } from '../crisis/pages.tsx'
 import { Table } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import type { Locale } from '../ui/i18n.ts'

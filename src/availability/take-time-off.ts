@@ -1,0 +1,83 @@
+import { and, asc, eq, gt, lt, notExists } from 'drizzle-orm'
+import { appointment, cancellation, timeOff } from '../../db/schema/counseling.ts'
+import type { Act } from '../act.ts'
+import type { Counselor } from '../actor.ts'
+import { wrongFields } from '../http/input.ts'
+import { Refusal } from '../refusal.ts'
+import { type Span, withOffset } from '../wall-clock.ts'
+import { type OwnTimeOff, timeOffOf, workplaceOf } from './hours.ts'
+import { holdCalendar, publishSlots } from './publish.ts'
+import { say, type Word } from './words.ts'
+
+export interface NewTimeOff extends Span {
+  /** Says that the appointments in the span are known and will be kept. */
+  keepAppointments?: boolean | undefined
+}
+
+export interface TakenTimeOff extends OwnTimeOff {
+  /** How many free sessions are no longer offered. */
+  withdrawn: number
+  /** How many appointments in the span stay as they are. */
+  kept: number
+}
+
+/**
+ * Takes a span off: its free slots go. While appointments are in the span nothing is stored, and the refusal lists all of
+ * them, until `keepAppointments` says that they are known; they stay in either case.
+ */
+export async function takeTimeOff(
+  act: Act<Counselor>,
+  { keepAppointments = false, start, end }: NewTimeOff,
+): Promise<TakenTimeOff> {
+  const { tx, actor } = act
+  refuseImpossible({ start, end }, act.now)
+  await holdCalendar(act, actor.me)
+  if (!keepAppointments) refuseConflicts(await appointmentsIn(act, { start, end }))
+  const before = await timeOffOf(act, actor.me)
+  const same = before.find(off => off.start.equals(start) && off.end.equals(end))
+  const id = same?.id ?? act.uuid()
+  if (!same) await tx.insert(timeOff).values({ id, counselorId: actor.me, startsAt: start, endsAt: end })
+  const { withdraw } = await publishSlots(act, { counselor: actor.me })
+  // Now nothing in the span can be booked any more: whoever was faster than us is in this list.
+  const kept = await appointmentsIn(act, { start, end })
+  if (!keepAppointments) refuseConflicts(kept)
+  return { id, start, end, withdrawn: withdraw.length, kept: kept.length }
+}
+
+function refuseImpossible({ start, end }: Span, now: Temporal.Instant): void {
+  const wrong = (field: 'start' | 'end', word: Word) =>
+    new Refusal('invalid', wrongFields, { errors: [{ field, message: say(word) }] })
+  if (Temporal.Instant.compare(end, start) <= 0) throw wrong('end', 'offEndsFirst')
+  if (Temporal.Instant.compare(end, now) <= 0) throw wrong('end', 'offIsOver')
+  if (start.until(end).total('hours') > 366 * 24) throw wrong('end', 'offTooLong')
+}
+
+type Touched = Awaited<ReturnType<typeof appointmentsIn>>[number]
+
+async function appointmentsIn(act: Act<Counselor>, { start, end }: Span) {
+  const { tx, actor, now } = act
+  const cancelled = tx
+    .select({ id: cancellation.appointmentId })
+    .from(cancellation)
+    .where(eq(cancellation.appointmentId, appointment.id))
+  const { timeZone } = await workplaceOf(act, actor.me)
+  const from = Temporal.Instant.compare(now, start) > 0 ? now : start
+  const rows = await tx
+    .select({ id: appointment.id, start: appointment.startsAt, end: appointment.endsAt, mode: appointment.mode })
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.counselorId, actor.me),
+        lt(appointment.startsAt, end),
+        gt(appointment.endsAt, from),
+        notExists(cancelled),
+      ),
+    )
+    .orderBy(asc(appointment.startsAt))
+  return rows.map(row => ({ ...row, start: withOffset(row.start, timeZone), end: withOffset(row.end, timeZone) }))
+}
+
+function refuseConflicts(appointments: readonly Touched[]): void {
+  if (appointments.length === 0) return
+  throw new Refusal('conflict', say('offConflicts'), { instead: { appointments } })
+}
