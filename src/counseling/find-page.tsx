@@ -1,3 +1,4 @@
+import { modes } from '../availability/rules.ts'
 import { EmptyState, Title } from '../ui/content.tsx'
 import { Button, Chips, type Option, Select } from '../ui/controls.tsx'
 import type { Said } from '../ui/i18n.ts'
@@ -42,13 +43,10 @@ export function FindPage({ view, found, entitlement, moving }: FindProps) {
           </Button>
         </p>
       )}
-      <div class="find">
-        <Filters found={found} moving={moving} />
-        <section aria-label={t.week}>
-          <Week found={found} moving={moving} />
-          <Times found={found} moving={moving} />
-        </section>
-      </div>
+      <QuickWishes found={found} moving={moving} />
+      <Filters found={found} moving={moving} />
+      <Week found={found} moving={moving} />
+      <Times found={found} moving={moving} />
     </Layout>
   )
 }
@@ -64,13 +62,13 @@ function Week({ found, moving }: Pick<FindProps, 'found' | 'moving'>) {
   const t = words[locale]
   const at = (day: Temporal.PlainDate) => link('/counseling', { day: day.toString(), move: moving?.id })
   return (
-    <nav class="week" aria-label={t.week}>
+    <nav class="days" aria-label={t.week}>
       {found.earlier ? (
-        <a class="week-turn" href={at(found.earlier)} rel="prev" aria-label={t.earlier}>
+        <a class="days-turn" href={at(found.earlier)} rel="prev" aria-label={t.earlier}>
           ‹
         </a>
       ) : (
-        <span class="week-turn" />
+        <span class="days-turn" />
       )}
       <ol>
         {found.week.map(({ day, free }) => {
@@ -78,9 +76,9 @@ function Week({ found, moving }: Pick<FindProps, 'found' | 'moving'>) {
           const short = weekdayOf(day, locale)
           const body = (
             <>
-              <span class="week-name">{sayNearDay(day, found.today, locale) ?? short}</span>
-              <span class="week-date">{day.day}</span>
-              <span class="week-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
+              <span class="days-name">{sayNearDay(day, found.today, locale) ?? short}</span>
+              <span class="days-date">{day.day}</span>
+              <span class="days-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
             </>
           )
           return (
@@ -94,18 +92,18 @@ function Week({ found, moving }: Pick<FindProps, 'found' | 'moving'>) {
                   {body}
                 </a>
               ) : (
-                <span class="week-closed">{body}</span>
+                <span class="days-closed">{body}</span>
               )}
             </li>
           )
         })}
       </ol>
       {found.later ? (
-        <a class="week-turn" href={at(found.later)} rel="next" aria-label={t.later}>
+        <a class="days-turn" href={at(found.later)} rel="next" aria-label={t.later}>
           ›
         </a>
       ) : (
-        <span class="week-turn" />
+        <span class="days-turn" />
       )}
     </nav>
   )
@@ -224,11 +222,41 @@ function Nothing({ found }: Pick<FindProps, 'found'>) {
   )
 }
 
+/** The wishes most people have, each one tap; tapped again it is gone. */
+function QuickWishes({ found, moving }: Pick<FindProps, 'found' | 'moving'>) {
+  const locale = useLocale()
+  const { part, mode, ...others } = found.wishes
+  const chips = [
+    ...partsOfDay.map(value => ({ name: 'part', value, said: partNames[value], on: part === value, with: { mode } })),
+    ...modes.map(value => ({ name: 'mode', value, said: modeNames[value], on: mode === value, with: { part } })),
+  ]
+  return (
+    <div class="quick">
+      {chips.map(chip => (
+        <form method="post" action="/counseling/wishes">
+          {moving && <input type="hidden" name="move" value={moving.id} />}
+          {Object.entries({ ...others, ...chip.with }).map(
+            ([name, value]) => value && <input type="hidden" name={name} value={value} />,
+          )}
+          <button
+            type="submit"
+            name={chip.name}
+            value={chip.on ? '' : chip.value}
+            aria-pressed={chip.on ? 'true' : 'false'}
+          >
+            {chip.said[locale]}
+          </button>
+        </form>
+      ))}
+    </div>
+  )
+}
+
 function Filters({ found, moving }: Pick<FindProps, 'found' | 'moving'>) {
   const t = words[useLocale()]
   const count = Object.keys(found.wishes).length
   return (
-    <details class="filters" open={count > 0}>
+    <details class="filters">
       <summary>{count > 0 ? t.filtersOn(count) : t.filters}</summary>
       <form method="post" action="/counseling/wishes">
         {moving && <input type="hidden" name="move" value={moving.id} />}
@@ -271,7 +299,7 @@ export function WishFields({ wishes, centers, counselors }: Pick<View, 'wishes' 
       {chips(
         'mode',
         t.mode,
-        (['in-person', 'telephone', 'video'] as const).map(mode => option(mode, modeNames[mode])),
+        modes.map(mode => option(mode, modeNames[mode])),
         wishes.mode,
       )}
       <Select
