@@ -2,7 +2,8 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 
 // Who may import whom: entry → slices → ground.
 
-const entries = /^src\/(node|worker|app|migrate|seed)\.tsx?$/
+// What puts the slices together and what starts the whole stands above them.
+const entries = /^src\/((node|worker|app|migrate|seed|endpoints|tasks)\.tsx?$|(node|worker|edge)\/)/
 const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
 const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 
@@ -39,7 +40,7 @@ export const oneWay: Rule = files =>
   )
 
 const edges = [
-  /^src\/(node|worker|migrate|seed)\.ts$/,
+  /^src\/((node|worker|migrate|seed)\.ts$|(node|worker)\/)/,
   /^db\/(postgres|pglite|load-migrations)\.ts$/,
   /^(scripts|test|bench)\//,
   /^vitest\.config\.ts$/,
