@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { Refusal } from '../src/refusal.ts'
+import { Refusal, signedOut } from '../src/refusal.ts'
 import type { Login } from './roles.ts'
 
 /** One open transaction as one actor, minted by a Database only; verbs get this and nothing else of the database. */
@@ -43,14 +43,6 @@ export class DatabaseFault extends Error {
     this.code = code
     this.constraint = constraint
   }
-}
-
-/** Says that the session is over, in the reader's language. */
-export function signedOut(): Refusal {
-  return new Refusal('unauthenticated', {
-    ko: '로그인이 끝났어요. 다시 로그인하면 하던 곳으로 돌아갈 수 있어요.',
-    en: 'You are signed out. Sign in again and you will be back where you were.',
-  })
 }
 
 const text = (value: unknown, key: string) => {

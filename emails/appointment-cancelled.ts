@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { sayWhen } from '../src/ui/say.ts'
 import { appointment, calendarPart } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
-import { sayWhen } from './when.ts'
 
 export const cancelledProps = z.object({ appointment, by: z.enum(['you', 'provider']) }).strict()
 
@@ -33,7 +33,7 @@ export function appointmentCancelled(props: z.infer<typeof cancelledProps>, cont
   const letter = {
     subject: said.subject,
     opening: props.by === 'you' ? said.you : said.provider,
-    facts: [{ label: said.when, value: sayWhen(start, timeZone, context.locale) }],
+    facts: [{ label: said.when, value: sayWhen(Temporal.Instant.from(start), timeZone, context.locale) }],
     closing: [props.by === 'you' ? said.moreYou : said.moreProvider, said.calendar],
     link: true,
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { sayWhen } from '../src/ui/say.ts'
 import { appointment, calendarPart, instant } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
-import { sayWhen } from './when.ts'
 
 export const changedProps = z.object({ appointment, previousStart: instant }).strict()
 
@@ -32,8 +32,8 @@ export function appointmentChanged(props: z.infer<typeof changedProps>, context:
     subject: said.subject,
     opening: said.opening,
     facts: [
-      { label: said.now, value: sayWhen(start, timeZone, context.locale) },
-      { label: said.before, value: sayWhen(props.previousStart, timeZone, context.locale) },
+      { label: said.now, value: sayWhen(Temporal.Instant.from(start), timeZone, context.locale) },
+      { label: said.before, value: sayWhen(Temporal.Instant.from(props.previousStart), timeZone, context.locale) },
     ],
     closing: [said.calendar, said.more],
     link: true,

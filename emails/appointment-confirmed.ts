@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { calendarWords } from '../src/calendar/ics.ts'
+import { sayWhen } from '../src/ui/say.ts'
 import { appointment, calendarPart } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
-import { sayWhen } from './when.ts'
 
 export const confirmedProps = z.object({ appointment }).strict()
 
@@ -30,7 +30,7 @@ export function appointmentConfirmed(props: z.infer<typeof confirmedProps>, cont
   const letter = {
     subject: said.subject,
     opening: said.opening,
-    facts: [{ label: said.when, value: sayWhen(start, timeZone, context.locale) }],
+    facts: [{ label: said.when, value: sayWhen(Temporal.Instant.from(start), timeZone, context.locale) }],
     closing: [said.more, said.calendar.replace('{title}', calendarWords[context.locale].personal)],
     link: true,
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { sayWhen } from '../src/ui/say.ts'
 import { instant, timeZone } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
-import { sayWhen } from './when.ts'
 
 export const reminderProps = z.object({ start: instant, timeZone }).strict()
 
@@ -24,7 +24,9 @@ const words: MailWords<'subject' | 'opening' | 'when' | 'more'> = {
 /** Words the mail of the day before; the calendar entry is already there, so it brings none. */
 export function appointmentReminder(props: z.infer<typeof reminderProps>, context: MailContext): Content {
   const said = words[context.locale]
-  const facts = [{ label: said.when, value: sayWhen(props.start, props.timeZone, context.locale) }]
+  const facts = [
+    { label: said.when, value: sayWhen(Temporal.Instant.from(props.start), props.timeZone, context.locale) },
+  ]
   return renderLetter(
     { subject: said.subject, opening: said.opening, facts, closing: [said.more], link: true },
     context,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { sayWhen } from '../src/ui/say.ts'
 import { instant, timeZone } from './appointment.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
-import { sayWhen } from './when.ts'
 
 export const offerProps = z.object({ start: instant, deadline: instant, timeZone }).strict()
 
@@ -28,8 +28,8 @@ const words: MailWords<'subject' | 'opening' | 'when' | 'until' | 'more' | 'afte
 export function waitingListOffer(props: z.infer<typeof offerProps>, context: MailContext): Content {
   const said = words[context.locale]
   const facts = [
-    { label: said.when, value: sayWhen(props.start, props.timeZone, context.locale) },
-    { label: said.until, value: sayWhen(props.deadline, props.timeZone, context.locale) },
+    { label: said.when, value: sayWhen(Temporal.Instant.from(props.start), props.timeZone, context.locale) },
+    { label: said.until, value: sayWhen(Temporal.Instant.from(props.deadline), props.timeZone, context.locale) },
   ]
   const closing = [said.more, said.after]
   return renderLetter({ subject: said.subject, opening: said.opening, facts, closing, link: true }, context)

@@ -8,7 +8,7 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'calendar']
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })
@@ -19,9 +19,11 @@ function styles(root: string, out: string): Uint8Array {
   const krds = readKrds(root)
   const own = sheets.map(name => readFileSync(join(root, 'src/ui/css', `${name}.css`), 'utf8')).join('\n')
   const theme = readFileSync(join(root, 'src/ui/css/theme.css'), 'utf8')
+  const layered = `@layer base,krds;@layer krds{${krds.tokens}${krds.components}}\n${theme}\n${own}`
   mkdirSync(join(out, 'icons'), { recursive: true })
-  for (const [name, path] of krds.icons) cpSync(path, join(out, 'icons', name))
-  const layered = `@layer krds{${krds.tokens}${krds.components}}\n${theme}\n${own}`
+  for (const [, name = ''] of layered.matchAll(/url\(icons\/([\w.]+)\)/g)) {
+    if (!existsSync(join(out, 'icons', name))) cpSync(join(krds.icons, name), join(out, 'icons', name))
+  }
   return minify('app.css', dropUnread(layered))
 }
 

@@ -78,8 +78,8 @@ export function dropUnread(css: string): string {
 export interface Krds {
   tokens: string
   components: string
-  /** File name → path of the icons that the components draw. */
-  icons: Map<string, string>
+  /** The folder of the icons that `url(icons/…)` in the components names. */
+  icons: string
 }
 
 /** Reads from the KRDS package the tokens, with a dark theme, and only the component rules that we use. */
@@ -88,11 +88,9 @@ export function readKrds(root: string): Krds {
   const read = (path: string) => readFileSync(join(base, 'css', path), 'utf8')
   const tokens = read('token/krds_tokens.css').replace(/\/\*[\s\S]*?\*\/|@charset[^;]*;/g, '')
   const shared = keepUsed(read('common/common.css').replace(/^@import[^;]*;/, ''))
-  const icons = new Map<string, string>()
-  const components = (shared + keepUsed(read('component/component.css'))).replace(/url\(([^)]*\.svg)\)/g, (_, path) => {
-    const name = basename(path)
-    icons.set(name, join(base, 'img/component/icon', name))
-    return `url(icons/${name})`
-  })
-  return { tokens: tokens + darkTheme(tokens), components, icons }
+  const components = (shared + keepUsed(read('component/component.css'))).replace(
+    /url\(([^)]*\.svg)\)/g,
+    (_, path) => `url(icons/${basename(path)})`,
+  )
+  return { tokens: tokens + darkTheme(tokens), components, icons: join(base, 'img/component/icon') }
 }

@@ -13,8 +13,8 @@ export type CounselorLine = readonly [
 ]
 
 export const counselorLines: readonly CounselorLine[] = [
-  ['haneul-yoon', '윤하늘', 'female', ['burnout', 'job-stress', 'mood', 'sleep'], ['bupyeong'], 'full'],
-  ['taeo-ma', '마태오', 'male', ['anxiety', 'relationships', 'career'], ['songdo', 'guwol'], 'full'],
+  ['haneul-yoon', '윤하늘', 'female', ['burnout', 'mood', 'sleep'], ['bupyeong'], 'full'],
+  ['taeo-ma', '마태오', 'male', ['anxiety', 'job-stress', 'relationships', 'career'], ['songdo', 'guwol'], 'full'],
   ['haerin-jeong', '정해린', 'female', ['complaints', 'job-stress', 'anxiety'], ['bupyeong', 'gyeyang'], 'early-week'],
   ['seungwoo-pyo', '표승우', 'male', ['trauma', 'sleep', 'anxiety'], ['bupyeong'], 'evening'],
   ['narae-gil', '길나래', 'female', ['family', 'relationships', 'mood'], ['bupyeong'], 'mid-week'],

@@ -1,4 +1,4 @@
-import type { Said } from './ui/i18n.ts'
+import type { Locale, Said } from './ui/i18n.ts'
 
 /** Every way a request can be refused; `http/problem.ts` maps each to a status and a title. */
 export type RefusalCode =
@@ -23,7 +23,7 @@ export interface RefusalMore {
   /** Seconds after which a retry makes sense; required for `too-many`. */
   retryAfter?: number
   /** What to do instead, as data a script can use (for example `alternatives`). */
-  instead?: Record<string, unknown>
+  instead?: Record<string, unknown> | ((locale: Locale) => Record<string, unknown>)
 }
 
 /** The one error class for what people may read: says in each language what happened, what was kept and what to do. */
@@ -39,6 +39,14 @@ export class Refusal extends Error {
     this.said = said
     this.more = more
   }
+}
+
+/** Says that the session is over, in the reader's language. */
+export function signedOut(): Refusal {
+  return new Refusal('unauthenticated', {
+    ko: '로그인이 끝났어요. 다시 로그인하면 하던 곳으로 돌아갈 수 있어요.',
+    en: 'You are signed out. Sign in again and you will be back where you were.',
+  })
 }
 
 /** Says that there is no such thing, in the same words whether it never was or is somebody else's. */

@@ -3,7 +3,7 @@ import { lockFor } from '../../db/locks.ts'
 import { claim, slot } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
-import { careSettings } from '../counseling/settings.ts'
+import { homeZone, readSettings } from '../counseling/settings.ts'
 import { overlaps } from '../wall-clock.ts'
 import { type ChangeOfSlots, type PublishedSlot, planChange } from './change.ts'
 import { holidayOn } from './holidays.ts'
@@ -55,8 +55,8 @@ async function plannedChange(act: Act<Job | Counselor>, counselor: string): Prom
   const rules = await rulesOf(act, { counselor })
   const off = (await timeOffOf(act, counselor)).map(({ start, end }) => ({ start, end }))
   const zones = [...new Set(rules.map(rule => rule.timeZone))]
-  const today = act.now.toZonedDateTimeISO(zones[0] ?? 'Asia/Seoul').toPlainDate()
-  const { horizonWeeks } = (await careSettings(act.tx, today)).booking
+  const today = act.now.toZonedDateTimeISO(zones[0] ?? homeZone).toPlainDate()
+  const { horizonWeeks } = await readSettings(act, today)
   const wanted = zones.flatMap(timeZone => {
     const from = act.now.toZonedDateTimeISO(timeZone).toPlainDate()
     const until = from.add({ weeks: horizonWeeks })

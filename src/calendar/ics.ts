@@ -10,9 +10,9 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator'
-import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { oneLine } from '../one-line.ts'
 import type { Locale } from '../ui/i18n.ts'
+import { canDescribe, describeZone } from './vtimezone.ts'
 
 /** What a calendar may know of an appointment. There is no place and no description, so that none can slip in. */
 export interface CalendarEntry {
@@ -63,6 +63,7 @@ export function invitation(entry: CalendarEntry, about: Invitation): string {
   const calendar = emptyCalendar(
     about.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
     about.locale,
+    [entry],
   )
   const event = addEvent(calendar, { ...entry, cancelled: about.method === 'CANCEL' }, about)
   event.organizer({ name: oneLine(about.organizer.name) || about.organizer.address, email: about.organizer.address })
@@ -80,7 +81,7 @@ export function invitation(entry: CalendarEntry, about: Invitation): string {
 
 /** Returns a subscribable calendar (METHOD:PUBLISH) of all entries, to be fetched again every hour. */
 export function feed(entries: readonly CalendarEntry[], about: Feed): string {
-  const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH, about.locale)
+  const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH, about.locale, entries)
   // ical-generator writes this one property unescaped.
   calendar.name(oneLine(about.name).replace(/[\\;,]/g, '\\$&'))
   calendar.ttl(60 * 60)
@@ -88,10 +89,10 @@ export function feed(entries: readonly CalendarEntry[], about: Feed): string {
   return `${calendar.toString()}\r\n`
 }
 
-function emptyCalendar(method: ICalCalendarMethod, locale: Locale): ICalCalendar {
+function emptyCalendar(method: ICalCalendarMethod, locale: Locale, entries: readonly CalendarEntry[]): ICalCalendar {
   const calendar = new ICalCalendar({ prodId: { company: 'Ondam', product: 'Calendar', language: locale }, method })
   // No zone of its own: with one, ical-generator writes DTSTAMP as local time, which RFC 5545 forbids.
-  calendar.timezone({ name: null, generator: zone => zoneBlock(zone)?.block ?? null })
+  calendar.timezone({ name: null, generator: zone => describeZone(zone, entries) })
   return calendar
 }
 
@@ -104,7 +105,7 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry, about: Published
     stamp: about.now,
     start: entry.start,
     end: entry.end,
-    timezone: knownZone(entry),
+    timezone: clearZone(entry),
     summary: oneLine(entry.title ?? '') || calendarWords[about.locale].personal,
     class: ICalEventClass.PRIVATE,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -113,37 +114,15 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry, about: Published
   })
 }
 
-interface ZoneBlock {
-  /** The zone's canonical name, under which an alias is published. */
-  name: string
-  block: string
-  offsets: Set<string>
-}
-const blocks = new Map<string, ZoneBlock | undefined>()
-
-function zoneBlock(timeZone: string): ZoneBlock | undefined {
-  if (!blocks.has(timeZone)) blocks.set(timeZone, readZoneBlock(timeZone))
-  return blocks.get(timeZone)
+/** The zone to publish an entry in; null (UTC) in the hour that autumn repeats, since readers differ on which turn is meant. */
+function clearZone({ start, end, timeZone }: CalendarEntry): string | null {
+  return canDescribe(timeZone) && [start, end].every(instant => isUnmistakable(instant, timeZone)) ? timeZone : null
 }
 
-function readZoneBlock(timeZone: string): ZoneBlock | undefined {
-  const [block] = tzlib_get_ical_block(timeZone)
-  const name = block && /^TZID:(.+)$/m.exec(block)?.[1]?.trim()
-  if (!block || !name) return undefined
-  return { name, block, offsets: new Set(Array.from(block.matchAll(/^TZOFFSETTO:(\S+)/gm), found => found[1] ?? '')) }
-}
-
-/** The zone to publish an entry in; null (UTC) wherever local time could be read as another moment. */
-function knownZone(entry: CalendarEntry): string | null {
-  const zone = zoneBlock(entry.timeZone)
-  return zone && [entry.start, entry.end].every(instant => isUnmistakable(instant, zone)) ? zone.name : null
-}
-
-/** False where the two zone data sets disagree, and in the hour that autumn repeats: readers differ on which turn is meant. */
-function isUnmistakable(instant: Temporal.Instant, { name, offsets }: ZoneBlock): boolean {
-  const local = instant.toZonedDateTimeISO(name)
+function isUnmistakable(instant: Temporal.Instant, timeZone: string): boolean {
+  const local = instant.toZonedDateTimeISO(timeZone).toPlainDateTime()
   const [earlier, later] = (['earlier', 'later'] as const).map(disambiguation =>
-    local.toPlainDateTime().toZonedDateTime(name, { disambiguation }),
+    local.toZonedDateTime(timeZone, { disambiguation }),
   )
-  return offsets.has(local.offset.replace(':', '')) && earlier?.epochMilliseconds === later?.epochMilliseconds
+  return earlier?.epochMilliseconds === later?.epochMilliseconds
 }

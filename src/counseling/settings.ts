@@ -1,29 +1,46 @@
-import { and, desc, inArray, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { setting } from '../../db/schema/ground.ts'
+import type { Act } from '../act.ts'
+import type { Actor } from '../actor.ts'
+import { settingAt } from './booking-rules.ts'
 
-const form = z.object({
-  booking: z
-    .object({
-      noticeMinutes: z.number().int().nonnegative().default(120),
-      horizonWeeks: z.number().int().min(1).max(52).default(8),
-      freeCancellationHours: z.number().nonnegative().default(24),
-    })
-    .prefault({}),
-  entitlement: z.object({ sessions: z.number().int().nonnegative().default(6) }).prefault({}),
-  'waiting-list': z.object({ offerHours: z.number().positive().default(12) }).prefault({}),
-})
-export type CareSettings = z.infer<typeof form>
+const entitlement = z.object({ sessions: z.int() })
+const booking = z.object({ noticeMinutes: z.int(), horizonWeeks: z.int(), freeCancellationHours: z.int() })
+const waitingList = z.object({ offerHours: z.int() })
 
-/** The settings of counseling as they stand on a day; what was never set has its default. */
-export async function careSettings(tx: Tx, day: Temporal.PlainDate): Promise<CareSettings> {
-  const rows = await tx
-    .select()
-    .from(setting)
-    .where(and(inArray(setting.name, Object.keys(form.shape)), lte(setting.validFrom, day.toString())))
-    .orderBy(desc(setting.validFrom))
-  // Sorted newest first, so the first row of a name is the one that counts.
-  const newest = new Map(rows.toReversed().map(row => [row.name, row.value]))
-  return form.parse(Object.fromEntries(newest))
+/** The counseling rules in force on a day. */
+export interface CounselingSettings {
+  /** Sessions a person a calendar year. */
+  sessions: number
+  noticeMinutes: number
+  horizonWeeks: number
+  freeCancellationHours: number
+  /** Hours to answer a waiting-list offer. */
+  offerHours: number
+}
+
+/** The zone whose wall clock the employer's days follow; a center may be in another one. */
+export const homeZone = 'Asia/Seoul'
+
+/** Reads the rules in force on a day, the actor's today by default; rejects when the deployment has not set them. */
+export async function readSettings(
+  act: Pick<Act<Actor>, 'tx' | 'now'>,
+  day = act.now.toZonedDateTimeISO(homeZone).toPlainDate(),
+): Promise<CounselingSettings> {
+  const rows = await rowsIn(act.tx)
+  const value = (name: string) => settingAt(rows, name, day)
+  return {
+    ...entitlement.parse(value('entitlement')),
+    ...booking.parse(value('booking')),
+    ...waitingList.parse(value('waiting-list')),
+  }
+}
+
+// One reading serves a whole transaction.
+const readings = new WeakMap<Tx, Promise<(typeof setting.$inferSelect)[]>>()
+function rowsIn(tx: Tx) {
+  const reading = readings.get(tx) ?? tx.select().from(setting).execute()
+  readings.set(tx, reading)
+  return reading
 }

@@ -3,12 +3,14 @@ import type { Locale } from '../ui/i18n.ts'
 import { Layout } from '../ui/layout.tsx'
 import { chooseLocale } from '../ui/locale.ts'
 import type { View } from '../ui/view.ts'
+import { LineList } from './line-list.tsx'
 import { type CrisisLine, lineItem, linesAt } from './lines.ts'
 import { words } from './words.ts'
 
 export interface CrisisDeps {
   now: () => Temporal.Instant
   demo: boolean
+  brand?: string | undefined
   /** Where the quick exit leads. */
   exit?: string | undefined
 }
@@ -21,7 +23,8 @@ function localeOf(c: Context): Locale {
 /** The page /crisis: works for anyone, without cookie, session or database. */
 export function crisisPages(deps: CrisisDeps): Hono {
   return new Hono().get('/crisis', c => {
-    const view: View = { locale: localeOf(c), path: '/crisis', who: null, demo: deps.demo, exit: deps.exit }
+    const { demo, brand, exit } = deps
+    const view: View = { locale: localeOf(c), path: '/crisis', who: null, demo, brand, exit }
     return c.html(<CrisisPage view={view} lines={linesAt(deps.now())} />)
   })
 }
@@ -75,40 +78,6 @@ function FirstLine({ line, locale }: { line: CrisisLine; locale: Locale }) {
           </a>
         )}
       </p>
-    </section>
-  )
-}
-
-interface LineListProps {
-  lines: readonly CrisisLine[]
-  locale: Locale
-  label: string
-}
-
-/** Telephone lines, each one tap away; also at the end of the start page. */
-export function LineList({ lines, locale, label }: LineListProps) {
-  return (
-    <section class="section">
-      <h2>{label}</h2>
-      <ul class="lines">
-        {lines.map(line => (
-          <li>
-            <div>
-              <p class="line-name">
-                {line.name[locale]} <span class="soft">{line.hours[locale]}</span>
-              </p>
-              <p class="soft">{line.what[locale]}</p>
-            </div>
-            <a
-              class="line-number"
-              href={`tel:${line.number}`}
-              aria-label={words[locale].call(`${line.name[locale]} ${line.number}`)}
-            >
-              {line.number}
-            </a>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -1,10 +1,11 @@
 import type { Locale } from '../ui/i18n.ts'
+import { attach } from '../ui/korean.ts'
 
 const ko = {
   title: '혼자 견디지 않아도 괜찮아요',
   lead: '지금 바로 이야기할 수 있는 곳이에요. 누르면 전화가 걸려요.',
   call: (name: string) => `${name} 전화하기`,
-  text: (name: string) => `${name}로 문자 보내기`,
+  text: (number: string) => `${attach(number, '으로/로')} 문자 보내기`,
   others: '다른 도움',
   meanwhile: '전화하기 전에, 지금 할 수 있는 것',
   steps: [

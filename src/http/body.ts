@@ -41,6 +41,11 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   )
 }
 
+/** The form without its empty fields: an untouched choice comes as an empty text. */
+export function withoutEmpty(form: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''))
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { jsonBody } from './body.ts'
@@ -41,7 +41,11 @@ export function endpoint<S extends Shape>({ handle, status = 200, ...rest }: End
       }
       const given = rest.method === 'get' || rest.method === 'delete' ? c.req.query() : await jsonBody(c)
       const reply = await handle({ c, deps, input: check(rest.input, { ...given, ...c.req.param() }) })
-      return status === 204 ? c.body(null, 204) : c.json(z.json().parse(JSON.parse(JSON.stringify(reply))), status)
+      // A file (a calendar, a download) comes as a response of its own.
+      if (reply instanceof Response) return reply
+      return status === 204
+        ? c.body(null, 204)
+        : c.body(JSON.stringify(reply), status, { 'content-type': 'application/json' })
     },
   }
 }

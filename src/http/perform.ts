@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import { signedOut } from '../../db/database.ts'
 import { lockFor } from '../../db/locks.ts'
 import { idempotency } from '../../db/schema/counseling.ts'
 import { type Act, actIn, entryOf } from '../act.ts'
 import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, signedOut } from '../refusal.ts'
 import type { Ctx } from './context.ts'
 
 export type Verb<A extends Actor, I, O> = (act: Act<A>, input: I) => Promise<O>

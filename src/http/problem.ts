@@ -28,6 +28,6 @@ export function problemOf(refusal: Refusal, locale: Locale) {
     detail: refusal.said[locale],
     ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[locale] })) }),
     ...(retryAfter !== undefined && { retryAfter }),
-    ...instead,
+    ...(typeof instead === 'function' ? instead(locale) : instead),
   }
 }

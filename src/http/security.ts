@@ -20,7 +20,8 @@ export const securityHeaders = [
     crossOriginEmbedderPolicy: true,
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
-    referrerPolicy: 'no-referrer',
+    // Under no-referrer a browser sends "Origin: null" with our own forms, and the same-origin proof would refuse them.
+    referrerPolicy: 'same-origin',
     strictTransportSecurity: 'max-age=63072000; includeSubDomains',
     xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { useLocale } from './layout.tsx'
+import { saySpan, sayWhen } from './say.ts'
 import { words } from './words.ts'
 
 interface TitleProps {
@@ -158,6 +159,22 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
       ))}
     </nav>
   )
+}
+
+interface WhenProps {
+  at: Temporal.Instant
+  /** Until when; without it only the beginning is said. */
+  until?: Temporal.Instant | undefined
+  zone: string
+  /** Says "today" and "tomorrow" where it fits, when given. */
+  now?: Temporal.Instant | undefined
+}
+
+/** A moment or a span as people say it, with the exact instant for machines. */
+export function When({ at, until, zone, now }: WhenProps) {
+  const locale = useLocale()
+  const said = until ? saySpan(at, until, zone, locale, now) : sayWhen(at, zone, locale, now)
+  return <time datetime={at.toString()}>{said}</time>
 }
 
 /** The link to the next part of a list; nothing at its end. */

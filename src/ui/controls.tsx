@@ -107,7 +107,7 @@ export function RadioCards({ two = false, ...props }: ChoiceProps & { two?: bool
               />
               <label for={id}>
                 <span class="title">{option.label}</span>
-                {option.more && <span class="more">{option.more}</span>}
+                {option.more && <span class="detail">{option.more}</span>}
               </label>
             </div>
           )

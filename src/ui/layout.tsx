@@ -37,9 +37,8 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
-          <meta name="referrer" content="no-referrer" />
           <meta name="robots" content="noindex" />
-          <title>{t.brand}</title>
+          <title>{view.brand ?? t.brand}</title>
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={asset('app.css')} />
           <link rel="stylesheet" href={asset('fonts.css')} />
@@ -73,7 +72,7 @@ function DemoStrip() {
 }
 
 function Header() {
-  const { locale, path, who, exit = neutralSite } = useView()
+  const { locale, path, who, brand, exit = neutralSite } = useView()
   const t = words[locale]
   const other: Locale = locale === 'ko' ? 'en' : 'ko'
   return (
@@ -81,12 +80,19 @@ function Header() {
       <div class="top-row">
         <a class="brand" href="/">
           <img src={asset('mark.svg')} alt="" width="28" height="28" />
-          {t.brand}
+          {brand ?? t.brand}
         </a>
         <a class="top-link help" href={withLocale('/crisis', locale)}>
-          {t.help}
+          <span class="for-desk">{t.help}</span>
+          <span class="for-phone">{t.helpShort}</span>
         </a>
-        <a class="top-link" href={withLocale(path, other)} lang={other} hreflang={other} aria-label={t.otherLanguage}>
+        <a
+          class="top-link"
+          href={withLocale(path, other)}
+          lang={other}
+          hreflang={other}
+          aria-label={`${t.otherLanguage}, ${t.otherLanguageShort}`}
+        >
           <span class="for-desk">{t.otherLanguage}</span>
           <span class="for-phone">{t.otherLanguageShort}</span>
         </a>
@@ -135,9 +141,7 @@ function Me({ who }: { who: Who }) {
   return (
     <details class="me">
       <summary class="top-link" aria-label={`${t.account}: ${who.name}`}>
-        <span class="face" aria-hidden="true">
-          {[...who.name][0]}
-        </span>
+        <span class="face" aria-hidden="true" data-initial={[...who.name][0]} />
         <span class="name">{who.name}</span>
       </summary>
       <div class="me-card">

@@ -18,6 +18,8 @@ export interface View {
   who: Who | null
   /** Whether this is the demo city with invented people. */
   demo: boolean
+  /** The name of the service where the operator gave it one of its own. */
+  brand?: string | undefined
   /** Where the quick exit leads; the weather service unless configured otherwise. */
   exit?: string | undefined
 }

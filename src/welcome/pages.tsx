@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
+import { LineList } from '../crisis/line-list.tsx'
 import { linesAt } from '../crisis/lines.ts'
-import { LineList } from '../crisis/pages.tsx'
 import { Table } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import type { Locale } from '../ui/i18n.ts'
@@ -8,7 +8,7 @@ import { Layout } from '../ui/layout.tsx'
 import { places } from '../ui/places.ts'
 import type { View } from '../ui/view.ts'
 import { Cups } from './cups.tsx'
-import { information, kindsOf, persons, visibility } from './visibility.ts'
+import { information, informationKinds, type PersonKind, personKinds, persons, visibility } from './visibility.ts'
 import { words } from './words.ts'
 
 export interface WelcomeDeps {
@@ -29,7 +29,8 @@ function WelcomePage({ view, now }: { view: View; now: Temporal.Instant }) {
       <section class="section" id="who-sees" aria-labelledby="who-sees-title">
         <h2 id="who-sees-title">{t.whoTitle}</h2>
         <p class="lead">{t.whoLead}</p>
-        <WhoSees locale={view.locale} />
+        <WhoTable locale={view.locale} />
+        <WhoList locale={view.locale} />
         <p class="limits">{t.limits}</p>
       </section>
       <LineList lines={linesAt(now)} locale={view.locale} label={t.linesTitle} />
@@ -65,20 +66,46 @@ function Hero({ view }: { view: View }) {
   )
 }
 
-function WhoSees({ locale }: { locale: Locale }) {
+function WhoTable({ locale }: { locale: Locale }) {
   const t = words[locale]
-  const kinds = kindsOf(information)
   return (
-    <Table
-      caption={t.whoCaption}
-      columns={[{ label: t.person }, ...kinds.map(kind => ({ label: information[kind].name[locale] }))]}
-      rows={kindsOf(persons).map(person => [
-        persons[person].name[locale],
-        ...kinds.map(kind => {
-          const sees = visibility[person][kind]
-          return <span class={sees === 'none' ? 'sees-not' : 'sees'}>{t.sees[sees]}</span>
-        }),
-      ])}
-    />
+    <div class="who-table">
+      <Table
+        caption={t.whoCaption}
+        columns={[{ label: t.person }, ...informationKinds.map(kind => ({ label: information[kind].name[locale] }))]}
+        rows={personKinds.map(person => [
+          persons[person].name[locale],
+          ...informationKinds.map(kind => {
+            const sees = visibility[person][kind]
+            return <span class={sees === 'none' ? 'sees-not' : 'sees'}>{t.sees[sees]}</span>
+          }),
+        ])}
+      />
+    </div>
+  )
+}
+
+/** The same for phones, where a table of seven by five would be a long way to scroll. */
+function WhoList({ locale }: { locale: Locale }) {
+  const t = words[locale]
+  const name = (person: PersonKind) => persons[person].name[locale]
+  return (
+    <dl class="who-list">
+      {informationKinds.map(kind => {
+        const seeing = personKinds.filter(person => visibility[person][kind] !== 'none')
+        const others = personKinds.filter(person => visibility[person][kind] === 'none')
+        return (
+          <div>
+            <dt>{information[kind].name[locale]}</dt>
+            {seeing.map(person => (
+              <dd>
+                {name(person)} <span class="sees">{t.sees[visibility[person][kind]]}</span>
+              </dd>
+            ))}
+            <dd class="sees-not">{t.cannotSee(others.map(name))}</dd>
+          </div>
+        )
+      })}
+    </dl>
   )
 }

@@ -13,68 +13,70 @@ export const persons = {
 
 export type PersonKind = keyof typeof persons
 export type DatabaseRole = (typeof persons)[PersonKind]['role']
-export type Table =
-  | 'care.appointment'
-  | 'care.slot'
-  | 'care.claim'
-  | 'care.waiting_entry'
-  | 'people.person'
-  | 'privacy.access_log'
-  | 'outbox.mail'
+export type Table = 'care.appointment' | 'care.waiting_entry' | 'people.person' | 'privacy.access_log'
 
-/** What there is to know, and the tables that hold it; `sealed` where reading a row is not enough to read the words. */
+/** What there is to know, and the columns that hold it. */
 export const information = {
   appointment: {
     name: { ko: '언제 누구를 만나는지', en: 'When you meet whom' },
-    tables: ['care.appointment', 'care.claim'],
-    sealed: false,
+    columns: [
+      ['care.appointment', 'starts_at'],
+      ['care.appointment', 'counselor_id'],
+    ],
   },
   words: {
-    name: { ko: '별칭·연락처·남긴 말', en: 'Alias, contact, your message' },
-    tables: ['care.appointment'],
-    sealed: true,
+    name: { ko: '별칭·연락처·주제·남긴 말', en: 'Alias, contact, topic, your message' },
+    columns: [
+      ['care.appointment', 'sealed'],
+      ['care.appointment', 'topic'],
+      ['care.appointment', 'subject'],
+    ],
   },
-  waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, tables: ['care.waiting_entry'], sealed: false },
-  roster: {
-    name: { ko: '명부의 이름과 부서', en: 'Name and unit on the roster' },
-    tables: ['people.person'],
-    sealed: false,
+  waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  log: {
+    name: { ko: '누가 기록을 열었는지', en: 'Who opened which record' },
+    columns: [['privacy.access_log', 'actor']],
   },
-  log: { name: { ko: '기록을 연 내역', en: 'Who opened which record' }, tables: ['privacy.access_log'], sealed: false },
-} as const satisfies Record<string, { name: Said; tables: readonly Table[]; sealed: boolean }>
+  roster: { name: { ko: '직원 명부', en: 'The staff roster' }, columns: [['people.person', 'name']] },
+} as const satisfies Record<string, { name: Said; columns: readonly (readonly [Table, string])[] }>
 
 export type InformationKind = keyof typeof information
 
-/** How much a person may see: nothing, only what is about or with themselves, only their center's, or all of it. */
-export type Sees = 'none' | 'own' | 'clients' | 'center' | 'all'
+/** How much a person may see: nothing, what is theirs, what their clients gave, their center's times, all, all without names. */
+export type Sees = 'none' | 'own' | 'clients' | 'center' | 'all' | 'nameless'
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
-  you: { appointment: 'own', words: 'own', waiting: 'own', roster: 'own', log: 'own' },
-  counselor: { appointment: 'clients', words: 'clients', waiting: 'none', roster: 'none', log: 'none' },
-  center: { appointment: 'center', words: 'none', waiting: 'none', roster: 'none', log: 'none' },
-  hr: { appointment: 'none', words: 'none', waiting: 'none', roster: 'all', log: 'none' },
-  head: { appointment: 'none', words: 'none', waiting: 'none', roster: 'none', log: 'none' },
-  council: { appointment: 'none', words: 'none', waiting: 'none', roster: 'none', log: 'none' },
-  privacy: { appointment: 'none', words: 'none', waiting: 'none', roster: 'none', log: 'all' },
+  you: { appointment: 'own', words: 'own', waiting: 'own', log: 'own', roster: 'none' },
+  counselor: { appointment: 'clients', words: 'clients', waiting: 'none', log: 'none', roster: 'none' },
+  center: { appointment: 'center', words: 'none', waiting: 'none', log: 'none', roster: 'none' },
+  hr: { appointment: 'none', words: 'none', waiting: 'none', log: 'none', roster: 'all' },
+  head: { appointment: 'none', words: 'none', waiting: 'none', log: 'none', roster: 'none' },
+  council: { appointment: 'none', words: 'none', waiting: 'none', log: 'none', roster: 'none' },
+  privacy: { appointment: 'none', words: 'none', waiting: 'none', log: 'nameless', roster: 'none' },
 }
 
-/** A fact of the database on which a cell stands; `open` is the vault's opening of sealed words, the others are SQL. */
+/** A fact of the database on which a cell stands: whether `role` may `verb` the column; rows are for the policies. */
 export interface DatabaseFact {
   role: DatabaseRole
   table: Table
-  verb: 'select' | 'open'
+  column: string
+  verb: 'select'
   granted: boolean
 }
 
 /** Returns the database facts on which the cell of `person` and `kind` stands. */
 export function factsOf(person: PersonKind, kind: InformationKind): DatabaseFact[] {
-  const { tables, sealed } = information[kind]
   const granted = visibility[person][kind] !== 'none'
-  return tables.map(table => ({ role: persons[person].role, table, verb: sealed ? 'open' : 'select', granted }))
+  return information[kind].columns.map(([table, column]) => ({
+    role: persons[person].role,
+    table,
+    column,
+    verb: 'select',
+    granted,
+  }))
 }
 
-/** Returns the keys of one of the tables above in the order shown. */
-export function kindsOf<T extends object>(table: T): (keyof T)[] {
-  return Object.keys(table) as (keyof T)[]
-}
+/** Returns the people, or the kinds of information, in the order shown. */
+export const personKinds = Object.keys(persons).filter((key): key is PersonKind => key in persons)
+export const informationKinds = Object.keys(information).filter((key): key is InformationKind => key in information)

@@ -16,15 +16,18 @@ const ko = {
   limits:
     '예외는 법이 정한 때뿐이에요. 생명이 위급하거나, 아동학대를 알게 되었거나, 법원이 명령한 경우예요. 그때도 꼭 필요한 만큼만, 되도록 먼저 말씀드리고 알려요.',
   whoTitle: '누가 무엇을 볼 수 있나요',
-  whoLead: '약속이 아니라 데이터베이스에 걸린 잠금이에요. 볼 수 없는 사람에게는 열어 볼 방법 자체가 없어요.',
+  whoLead:
+    '화면에서만 감춘 것이 아니라, 데이터베이스가 내주지 않아요. 다만 서버와 암호 열쇠를 모두 가진 운영자까지 막지는 못해요.',
   whoCaption: '사람마다 볼 수 있는 것',
   person: '사람',
+  cannotSee: (names: string[]) => `볼 수 없는 사람: ${names.join(', ')}`,
   sees: {
     none: '볼 수 없어요',
     own: '내 것만',
     clients: '만나는 분만',
     center: '센터 시간표만, 이름 없이',
     all: '볼 수 있어요',
+    nameless: '이름 없이',
   } satisfies Record<Sees, string>,
   linesTitle: '지금 많이 힘들다면',
 }
@@ -47,15 +50,18 @@ const en: typeof ko = {
   limits:
     'The law sets the only exceptions: danger to life, learning of child abuse, or a court order. Even then only what is necessary is passed on, and you are told first wherever possible.',
   whoTitle: 'Who can see what',
-  whoLead: 'These are locks in the database, not promises. Whoever cannot see something has no way to open it.',
+  whoLead:
+    'Not merely hidden on screen: the database itself does not hand it out. It cannot hold back an operator who has both the server and its keys.',
   whoCaption: 'What each person can see',
   person: 'Person',
+  cannotSee: names => `Cannot see: ${names.join(', ')}`,
   sees: {
     none: 'Cannot see',
     own: 'Only your own',
     clients: 'Only people they meet',
     center: 'The center’s timetable, without names',
     all: 'Can see',
+    nameless: 'Without names',
   },
   linesTitle: 'If it is too much right now',
 }

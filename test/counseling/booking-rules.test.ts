@@ -12,29 +12,11 @@ import {
   partsOfDay,
   type SlotFacts,
   type SlotFilters,
-  settingAt,
 } from '../../src/counseling/booking-rules.ts'
 
 const zone = 'Asia/Seoul'
 const at = (local: string, timeZone = zone) => Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant()
 const instants = fc.integer({ min: 0, max: 60 * 24 * 730 }).map(minutes => at('2026-01-01T00:00').add({ minutes }))
-
-describe('a setting by date', () => {
-  const rows = [
-    { name: 'sessions', validFrom: '2027-01-01', value: 8 },
-    { name: 'sessions', validFrom: '2026-01-01', value: 6 },
-    { name: 'notice', validFrom: '2020-01-01', value: 2 },
-  ]
-  const on = (date: string, name = 'sessions') => settingAt(rows, name, Temporal.PlainDate.from(date))
-
-  it('holds from its day on until the next row, in whatever order the rows come', () => {
-    expect([on('2026-01-01'), on('2026-12-31'), on('2027-01-01'), on('2030-05-05')]).toEqual([6, 6, 8, 8])
-  })
-
-  it('is undefined before its first row and for an unknown name', () => {
-    expect([on('2025-12-31'), on('2026-01-01', 'nothing')]).toEqual([undefined, undefined])
-  })
-})
 
 const appointment = (more: Partial<CountedAppointment> = {}): CountedAppointment => ({
   start: at('2026-06-01T10:00'),

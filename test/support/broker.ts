@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import type { TestProject } from 'vitest/node'
@@ -25,6 +27,7 @@ const named = z.object({ version: z.string() })
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let cluster: Promise<Cluster> | undefined
   let snapshot: Promise<Uint8Array> | undefined
+  let chromium: Promise<string> | undefined
   const answers: Record<string, () => Promise<string | Uint8Array>> = {
     '/postgres': async () => {
       cluster ??= startCluster()
@@ -34,6 +37,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '/embedded': async () => {
       snapshot ??= makeSnapshot()
       return snapshot
+    },
+    '/chromium': async () => {
+      chromium ??= unpackChromium()
+      return chromium
     },
   }
   const server = createServer(async (request, response) => {
@@ -63,19 +70,38 @@ async function makeSnapshot(): Promise<Uint8Array> {
   return dump(engine)
 }
 
-/** What the engine makes of nothing depends on its version only, and takes it seconds: kept from one run to the next. */
+/** What the embedded engine makes of nothing depends on its version only, and takes it seconds: kept between runs. */
 async function emptyDataFolder(): Promise<Blob> {
-  const cache = new URL('../../node_modules/.cache/ondam/', import.meta.url)
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-  const { version } = named.parse(JSON.parse(await readFile(join(dirname(entry), '../package.json'), 'utf8')))
-  const kept = new URL(`pglite-${version}.tar`, cache)
+  const kept = await keptBetweenRuns('@electric-sql/pglite', async folder => {
+    await writeFile(join(folder, 'data.tar'), await dump(await PGlite.create({ extensions: { btree_gist } })))
+  })
+  return new Blob([new Uint8Array(await readFile(join(kept, 'data.tar')))])
+}
+
+/** Unpacks the browser of npm into a folder of its own; in the shared temporary folder a second run would meet half a file. */
+async function unpackChromium(): Promise<string> {
+  return keptBetweenRuns('@sparticuz/chromium', async folder => {
+    const unpack = "import('@sparticuz/chromium').then(module => module.default.executablePath())"
+    // The package unpacks into TMPDIR, and its shared libraries only where it takes itself to be on a bare image.
+    const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' }
+    await promisify(execFile)(process.execPath, ['--eval', unpack], { env, cwd: import.meta.dirname })
+  })
+}
+
+/** A folder that `make` fills once for each version of a package. */
+async function keptBetweenRuns(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = fileURLToPath(new URL(`../../node_modules/${name}/`, import.meta.url))
+  const { version } = named.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')))
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/ondam/', import.meta.url))
+  const kept = join(cache, `${basename(name)}-${version}`)
   if (!existsSync(kept)) {
-    await mkdir(cache, { recursive: true })
-    const made = new URL(`${randomUUID()}.tar`, cache)
-    await writeFile(made, await dump(await PGlite.create({ extensions: { btree_gist } })))
-    await rename(made, kept)
+    const made = join(cache, randomUUID())
+    await mkdir(made, { recursive: true })
+    await make(made)
+    // Another run may have been first; what it made is the same.
+    await rename(made, kept).catch(() => rm(made, { recursive: true, force: true }))
   }
-  return new Blob([new Uint8Array(await readFile(kept))])
+  return kept
 }
 
 async function dump(engine: PGlite): Promise<Uint8Array> {

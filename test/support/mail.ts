@@ -36,3 +36,12 @@ export function everythingIn(email: Email): string[] {
 export function unfolded(ics: string): string {
   return ics.replace(/\r\n[ \t]/g, '')
 }
+
+/** Returns the calendar parts of a mail with the line ends of RFC 5545, which the parser makes bare line feeds. */
+export function calendarsIn(email: Email): { mimeType: string; method: string | undefined; ics: string }[] {
+  return email.attachments.map(({ mimeType, method, content }) => ({
+    mimeType,
+    method,
+    ics: String(content).replace(/\r?\n/g, '\r\n'),
+  }))
+}

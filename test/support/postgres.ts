@@ -4,29 +4,33 @@ import { sql } from 'drizzle-orm'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database, Tx } from '../../db/database.ts'
 import { databaseOver } from '../../db/pglite.ts'
-import type { Login } from '../../db/roles.ts'
+import { embeddedLogin, type Login } from '../../db/roles.ts'
+import { ask } from './ask.ts'
 import { type FreshPostgres, freshDatabase } from './cluster.ts'
 
 /** Work as the superuser in one transaction, past all policies: for setting the scene and for looking behind it. */
 export type AsSuperuser = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
+/** Runs one statement in a session that has not taken on an actor. */
+export type Bare = (statement: string) => Promise<unknown>
+
 export interface FreshEngine {
   db: Database
   asSuperuser: AsSuperuser
+  /** The sessions that exist on this engine, each as it is before anybody has entered. */
+  bare: Record<string, Bare>
   close(): Promise<void>
 }
 
-async function ask(path: string): Promise<Response> {
-  const response = await fetch(new URL(path, inject('broker')))
-  if (!response.ok) throw new Error(await response.text())
-  return response
-}
-
 const clusterAddress = z.object({ port: z.number(), password: z.string(), newestMigration: z.string() })
+
+/** The rows that a raw statement gave, whichever engine gave them. */
+export function rowsOf(result: unknown): Record<string, unknown>[] {
+  return z.array(z.record(z.string(), z.unknown())).parse(Array.isArray(result) ? [...result] : Object(result).rows)
+}
 
 /** A real Postgres database of this test file's own, migrated and empty. */
 export async function freshPostgres(connections?: Record<Login, number>): Promise<FreshPostgres & FreshEngine> {
@@ -34,11 +38,18 @@ export async function freshPostgres(connections?: Record<Login, number>): Promis
   const fresh = await freshDatabase(address, connections)
   const pool = postgres(fresh.adminUrl, { max: 2, fetch_types: false, onnotice: () => {} })
   const builder = drizzlePostgres(pool)
+  const sessions = Object.entries(fresh.urls).map(([login, url]) => {
+    // Connects when it is first used.
+    const session = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
+    const run: Bare = statement => session.unsafe(statement)
+    return { login, session, run }
+  })
   return {
     ...fresh,
     asSuperuser: work => builder.transaction(work),
+    bare: Object.fromEntries(sessions.map(({ login, run }) => [login, run])),
     async close() {
-      await pool.end({ timeout: 5 })
+      await Promise.all([pool, ...sessions.map(({ session }) => session)].map(open => open.end({ timeout: 5 })))
       await fresh.close()
     },
   }
@@ -53,6 +64,7 @@ export async function freshEmbedded(): Promise<FreshEngine & { engine: PGlite }>
   return {
     db,
     engine,
+    bare: { [embeddedLogin]: statement => engine.query(statement) },
     // The one session was opened by the superuser, so it may go back for the length of a transaction.
     asSuperuser: work =>
       builder.transaction(async tx => {

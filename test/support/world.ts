@@ -6,13 +6,14 @@ import type { Pseudonyms } from '../../src/privacy/pseudonyms.ts'
 import { type CareBuilders, careBuilders } from './care.ts'
 import { type TestGround, testGround, testPseudonyms } from './ground.ts'
 import { type PeopleBuilders, peopleBuilders } from './people.ts'
-import type { AsSuperuser, FreshEngine } from './postgres.ts'
+import type { AsSuperuser, Bare, FreshEngine } from './postgres.ts'
 
 /** The smallest world a test can live in: settings and one unit, and hands to add people, centers and slots. */
 export interface World extends PeopleBuilders, CareBuilders {
   engine: 'embedded' | 'postgres'
   db: Database
   asSuperuser: AsSuperuser
+  bare: Record<string, Bare>
   ground: TestGround
   pseudonyms: Pseudonyms
   unit: string
@@ -37,7 +38,7 @@ export const worldSettings = {
 }
 
 /** A world on a fresh database; the same seed gives the same ids. */
-export async function createWorld({ db, asSuperuser }: FreshEngine, seed?: string): Promise<World> {
+export async function createWorld({ db, asSuperuser, bare }: FreshEngine, seed?: string): Promise<World> {
   const ground = await testGround(seed)
   const pseudonyms = await testPseudonyms()
   const unitId = ground.uuid()
@@ -51,7 +52,7 @@ export async function createWorld({ db, asSuperuser }: FreshEngine, seed?: strin
     const now = ground.now()
     return db.transaction(entryOf(actor, now), tx => verb(actIn(ground, tx, actor, now), input))
   }
-  const base = { engine: db.engine, db, asSuperuser, ground, pseudonyms, unit: unitId }
+  const base = { engine: db.engine, db, asSuperuser, bare, ground, pseudonyms, unit: unitId }
   return {
     ...base,
     ...peopleBuilders(base),

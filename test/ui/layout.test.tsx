@@ -14,6 +14,7 @@ function page(more: Partial<View> = {}, children: Child = 'x'): string {
 test('the title of every page says nothing but the name of the service', () => {
   expect(page()).toContain('<title>온담</title>')
   expect(page({ locale: 'en' })).toContain('<title>Ondam</title>')
+  expect(page({ brand: '쉼터' })).toContain('<title>쉼터</title>')
 })
 
 test('no page needs an inline script or style', () => {

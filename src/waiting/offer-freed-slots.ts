@@ -15,8 +15,8 @@ import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
-import { firstMatching, offerDeadline, partsOfDay, type SlotFacts } from './booking-rules.ts'
-import { type CareSettings, careSettings } from './settings.ts'
+import { firstMatching, offerDeadline, partsOfDay, type SlotFacts } from '../counseling/booking-rules.ts'
+import { type CounselingSettings, readSettings } from '../counseling/settings.ts'
 
 /** What happened to a slot that was given back; `later` when the person whose turn it is acts at this very moment. */
 export interface FreedSlot {
@@ -52,11 +52,11 @@ export async function offerFreedSlot(act: Act<Job>, passed: readonly string[]): 
   const slotId = await takeFreed(act, passed)
   if (!slotId) return null
   const facts = await factsOf(act, slotId)
-  const settings = await careSettings(act.tx, facts.start.toZonedDateTimeISO(facts.timeZone).toPlainDate())
+  const settings = await readSettings(act, facts.start.toZonedDateTimeISO(facts.timeZone).toPlainDate())
   const deadline = offerDeadline(act.now, facts.start, {
     timeZone: facts.timeZone,
-    hours: settings['waiting-list'].offerHours,
-    marginHours: Math.max(2, settings.booking.noticeMinutes / 60),
+    hours: settings.offerHours,
+    marginHours: Math.max(2, settings.noticeMinutes / 60),
   })
   const turn = deadline ? await whoseTurn(act, facts, settings) : 'nobody'
   if (turn === 'later') return { slotId, outcome: 'later' }
@@ -110,7 +110,11 @@ async function factsOf({ tx }: Act<Job>, slotId: string): Promise<Facts> {
 type Entry = typeof waitingEntry.$inferSelect
 
 /** The first in line whom the slot suits and who could take it now; their own bookings are held off until we are done. */
-async function whoseTurn(act: Act<Job>, facts: Facts, settings: CareSettings): Promise<Entry | 'nobody' | 'later'> {
+async function whoseTurn(
+  act: Act<Job>,
+  facts: Facts,
+  settings: CounselingSettings,
+): Promise<Entry | 'nobody' | 'later'> {
   const couldTake = couldTakeIt(act, facts, settings)
   const rows = await act.tx
     .select()
@@ -133,7 +137,7 @@ async function whoseTurn(act: Act<Job>, facts: Facts, settings: CareSettings): P
 }
 
 /** Open entries of people who are free at that time, have a session left and have not had their chance at this slot. */
-function couldTakeIt({ tx, now }: Act<Job>, facts: Facts, settings: CareSettings): SQL | undefined {
+function couldTakeIt({ tx, now }: Act<Job>, facts: Facts, settings: CounselingSettings): SQL | undefined {
   const { slotId, start, end, timeZone } = facts
   const period = sql`tstzrange(${start.toString()}::timestamptz, ${end.toString()}::timestamptz)`
   const busy = tx
@@ -160,7 +164,7 @@ function couldTakeIt({ tx, now }: Act<Job>, facts: Facts, settings: CareSettings
     notExists(busy),
     notExists(asked),
     notExists(gaveItBack),
-    sql`${used} < ${settings.entitlement.sessions}`,
+    sql`${used} < ${settings.sessions}`,
   )
 }
 

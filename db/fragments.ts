@@ -1,0 +1,42 @@
+import { and, type Column, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from './database.ts'
+import { claim, slot } from './schema/counseling.ts'
+
+/** The local calendar day of an instant, 'YYYY-MM-DD'. */
+export function localDay(at: Column, zone: Column): SQL<string> {
+  return sql<string>`to_char(${at} at time zone ${zone}, 'YYYY-MM-DD')`
+}
+
+/** The hour on the wall, 0 to 23. */
+export function localHour(at: Column, zone: Column): SQL<number> {
+  return sql<number>`extract(hour from ${at} at time zone ${zone})::int`
+}
+
+/** Whether the day on the wall is a Saturday. */
+export function onSaturday(at: Column, zone: Column): SQL {
+  return sql`extract(isodow from ${at} at time zone ${zone}) = 6`
+}
+
+/** Whether an array column holds the value. */
+export function holds(array: Column, value: string): SQL {
+  return sql`${value} = any (${array})`
+}
+
+/** How many rows of a group. */
+export function rowCount(): SQL<number> {
+  return sql<number>`count(*)::int`
+}
+
+/** The claim, as text, of a span: what a tstzrange column takes. */
+export function range(start: Temporal.Instant, end: Temporal.Instant): string {
+  return `[${start},${end})`
+}
+
+/** Whether nobody has the slot now: no claim on it, or only one that has run out. */
+export function isFree(tx: Tx, now: Temporal.Instant): SQL {
+  const standing = tx
+    .select({ one: sql`1` })
+    .from(claim)
+    .where(and(eq(claim.slotId, slot.id), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
+  return sql`not exists ${standing}`
+}

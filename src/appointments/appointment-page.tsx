@@ -1,0 +1,248 @@
+import type { Child } from 'hono/jsx'
+import type { CalendarFeed } from '../calendar/feeds.ts'
+import type { Entitlement } from '../counseling/booking-rules.ts'
+import { homeZone } from '../counseling/settings.ts'
+import { isTopic, topics } from '../counseling/topics.ts'
+import { modeNames } from '../counseling/words.ts'
+import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
+import { saySpan, sayWhen } from '../ui/say.ts'
+import type { View } from '../ui/view.ts'
+import type { OwnAppointment } from './appointments.ts'
+import { words } from './words.ts'
+
+interface OneProps {
+  view: View
+  own: OwnAppointment
+  now: Temporal.Instant
+}
+
+/** The facts of an own appointment: when, with whom, where and how to come in. */
+export function AppointmentFacts({ own, now }: Omit<OneProps, 'view'>) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { center, mode } = own
+  const place: [string, Child][] =
+    mode === 'in-person'
+      ? [
+          [t.where, `${center.name[locale]}, ${center.address[locale]}`],
+          [t.entrance, `${center.directions[locale]} ${center.entrance[locale]}`],
+        ]
+      : [[t.where, mode === 'telephone' ? t.phoneWhere : t.videoWhere]]
+  return (
+    <section class="ticket">
+      <p class="ticket-when">
+        <When at={own.start} until={own.end} zone={center.timeZone} now={now} />
+      </p>
+      <DescriptionList
+        items={[
+          [t.with, t.counselor(own.counselor.name[locale])],
+          [t.how, modeNames[mode][locale]],
+          ...place,
+          [t.topic, isTopic(own.topic) ? topics[own.topic][locale] : own.topic],
+        ]}
+      />
+    </section>
+  )
+}
+
+/** One own appointment; right after booking with what happens next. */
+export function AppointmentPage({
+  view,
+  own,
+  now,
+  told,
+}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined }) {
+  const { locale } = view
+  const t = words[locale]
+  const zone = own.center.timeZone
+  const planned = own.state === 'planned'
+  const movable = planned && Temporal.Instant.compare(now, own.freeUntil) <= 0
+  const when = sayWhen(own.start, zone, locale, now)
+  const meet = own.mode === 'in-person' ? t.done(when, own.center.name[locale]) : t.doneRemote(when)
+  return (
+    <Layout view={view}>
+      {told === 'booked' && <Steps names={t.steps} current={3} />}
+      <Title lead={told === 'booked' ? meet : undefined}>{told === 'booked' ? t.doneTitle : t.one}</Title>
+      {told === 'moved' && <Notice kind="done">{t.moved}</Notice>}
+      {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
+      {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
+      <AppointmentFacts own={own} now={now} />
+      {told === 'booked' && (
+        <section class="section">
+          <h2>{t.nextTitle}</h2>
+          <ul class="gentle">
+            {t.next.map(line => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {planned && (
+        <>
+          <p class="section">
+            {movable ? t.cancelTerms(sayWhen(own.freeUntil, zone, locale, now)) : t.cancelTermsPassed}
+          </p>
+          <p class="actions">
+            <Button kind="secondary" href={`/appointments/${own.id}/calendar.ics`}>
+              {t.calendar}
+            </Button>
+            {movable && (
+              <Button kind="tertiary" href={`/counseling?move=${own.id}`}>
+                {t.move}
+              </Button>
+            )}
+            <Button kind="text" href={`/appointments/${own.id}/cancellation`}>
+              {t.cancel}
+            </Button>
+          </p>
+          <p class="soft">{t.calendarHint}</p>
+        </>
+      )}
+      {!planned && (
+        <p class="actions">
+          <Button href="/counseling">{t.find}</Button>
+        </p>
+      )}
+    </Layout>
+  )
+}
+
+/** Says what cancelling costs before the click. */
+export function CancelPage({ view, own, now }: OneProps) {
+  const t = words[view.locale]
+  const free = Temporal.Instant.compare(now, own.freeUntil) <= 0
+  return (
+    <Layout view={view}>
+      <Title>{t.cancelTitle}</Title>
+      <AppointmentFacts own={own} now={now} />
+      <Notice kind={free ? 'plain' : 'careful'}>{free ? t.cancelFree : t.cancelLate}</Notice>
+      <form method="post" class="actions">
+        <Button>{t.doCancel}</Button>
+        <Button kind="text" href={`/appointments/${own.id}`}>
+          {t.keep}
+        </Button>
+      </form>
+    </Layout>
+  )
+}
+
+interface MoveProps extends OneProps {
+  to: { id: string; start: Temporal.Instant; end: Temporal.Instant; counselor: string; center: string; zone: string }
+}
+
+/** Shows both times before the move. */
+export function MovePage({ view, own, now, to }: MoveProps) {
+  const { locale } = view
+  const t = words[locale]
+  const line = (start: Temporal.Instant, end: Temporal.Instant, zone: string, counselor: string, center: string) =>
+    `${saySpan(start, end, zone, locale, now)} · ${t.counselor(counselor)} · ${center}`
+  const { center, counselor } = own
+  return (
+    <Layout view={view}>
+      <Title>{t.moveTitle}</Title>
+      <DescriptionList
+        items={[
+          [t.from, line(own.start, own.end, center.timeZone, counselor.name[locale], center.name[locale])],
+          [t.to, <strong>{line(to.start, to.end, to.zone, to.counselor, to.center)}</strong>],
+        ]}
+      />
+      <form method="post" class="actions section">
+        <input type="hidden" name="slotId" value={to.id} />
+        <Button>{t.doMove}</Button>
+        <Button kind="text" href={`/appointments/${own.id}`}>
+          {t.keep}
+        </Button>
+      </form>
+    </Layout>
+  )
+}
+
+interface ListProps {
+  view: View
+  own: OwnAppointment[]
+  entitlement: Entitlement
+  now: Temporal.Instant
+  feeds: CalendarFeed[]
+  /** The address just made; shown this once. */
+  made?: string | undefined
+  revoked?: boolean | undefined
+}
+
+/** All own appointments, the calendar address below. */
+export function AppointmentsPage({ view, own, entitlement, now, feeds, made, revoked }: ListProps) {
+  const t = words[view.locale]
+  const planned = own.filter(one => one.state === 'planned')
+  const past = own.filter(one => one.state !== 'planned')
+  return (
+    <Layout view={view}>
+      <Title eyebrow={t.left(entitlement.left, entitlement.limit)}>{t.title}</Title>
+      {planned.length === 0 && (
+        <EmptyState title={t.none} text={t.noneText}>
+          <Button href="/counseling">{t.find}</Button>
+        </EmptyState>
+      )}
+      <AppointmentLines own={planned} now={now} />
+      <Feeds feeds={feeds} made={made} revoked={revoked} />
+      {past.length > 0 && (
+        <section class="section">
+          <h2>{t.past}</h2>
+          <AppointmentLines own={past} now={now} />
+        </section>
+      )}
+    </Layout>
+  )
+}
+
+function AppointmentLines({ own, now }: { own: OwnAppointment[]; now: Temporal.Instant }) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <ul class="lines plain">
+      {own.map(one => (
+        <li>
+          <a href={`/appointments/${one.id}`}>
+            <span class="line-name">
+              <When at={one.start} until={one.end} zone={one.center.timeZone} now={now} />
+            </span>
+            <span class="soft">
+              {t.counselor(one.counselor.name[locale])} · {one.center.name[locale]} · {modeNames[one.mode][locale]}
+              {one.state !== 'planned' && ` · ${t.states[one.state]}`}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Feeds({ feeds, made, revoked }: Pick<ListProps, 'feeds' | 'made' | 'revoked'>) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <section class="section" id="calendar">
+      <h2>{t.feedTitle}</h2>
+      <p class="soft">{t.feedText}</p>
+      {revoked && <Notice kind="done">{t.feedRevoked}</Notice>}
+      {made && (
+        <Notice kind="done" title={t.feedMade}>
+          <code class="address">{made}</code>
+        </Notice>
+      )}
+      {feeds.map(({ id, since }) => (
+        <form method="post" action={`/calendar-feeds/${id}/revocation`} class="feed">
+          <span>{t.feedSince(sayWhen(since, homeZone, locale))}</span>
+          <Button kind="text" size="small">
+            {t.feedRevoke}
+          </Button>
+        </form>
+      ))}
+      <form method="post" action="/calendar-feeds" class="actions">
+        <Button kind="tertiary" size="medium">
+          {t.feedMake}
+        </Button>
+      </form>
+    </section>
+  )
+}

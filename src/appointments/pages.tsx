@@ -1,0 +1,166 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { Employee } from '../actor.ts'
+import { appointmentFile } from '../calendar/api.ts'
+import { cancellationTerms } from '../counseling/booking-rules.ts'
+import { readProfile } from '../counseling/profile.ts'
+import { type FoundSlot, findSlot, nearbySlots } from '../counseling/search.ts'
+import { readSettings } from '../counseling/settings.ts'
+import type { Deps } from '../deps.ts'
+import { attempt } from '../http/attempt.ts'
+import { formBody, withoutEmpty } from '../http/body.ts'
+import type { Ctx, Env } from '../http/context.ts'
+import { check } from '../http/input.ts'
+import { acting, perform } from '../http/perform.ts'
+import { statusOf } from '../http/problem.ts'
+import { viewOf } from '../http/view.ts'
+import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
+import type { Refusal } from '../refusal.ts'
+import { AppointmentPage, CancelPage, MovePage } from './appointment-page.tsx'
+import { findAppointment } from './appointments.ts'
+import { bookAppointment, bookingInput } from './book.ts'
+import { type BookingForm, BookingPage, TakenPage } from './booking-page.tsx'
+import { cancelAppointment } from './cancel.ts'
+import { refusedBooking } from './refusals.ts'
+import { rescheduleAppointment } from './reschedule.ts'
+import { words } from './words.ts'
+
+const idOf = (c: Ctx) => {
+  const id = z.uuid().safeParse(c.req.param('id'))
+  if (!id.success) throw refusedBooking('no-slot')
+  return id.data
+}
+const told = z.enum(['booked', 'moved', 'cancelled']).optional().catch(undefined)
+
+/** Booking a found time, and the pages of an own appointment. */
+export function appointmentPages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/counseling/slots/:id', c => showBooking(c, deps, {}))
+  pages.post('/counseling/slots/:id', c => book(c, deps))
+  pages.get('/appointments/:id', async c => {
+    const own = await perform(deps, acting(c, 'employee'), findAppointment, { id: idOf(c) })
+    const state = told.parse(c.req.query('told'))
+    return c.html(<AppointmentPage view={viewOf(c, deps)} own={own} now={deps.ground.now()} told={state} />)
+  })
+  pages.get('/appointments/:id/calendar.ics', c => appointmentFile(c, deps, idOf(c)))
+  pages.get('/appointments/:id/cancellation', async c => {
+    const own = await perform(deps, acting(c, 'employee'), findAppointment, { id: idOf(c) })
+    if (own.state !== 'planned') return c.redirect(`/appointments/${own.id}`, 303)
+    return c.html(<CancelPage view={viewOf(c, deps)} own={own} now={deps.ground.now()} />)
+  })
+  pages.post('/appointments/:id/cancellation', async c => {
+    const own = await perform(deps, acting(c, 'employee'), cancelAppointment, { id: idOf(c) })
+    deps.poke()
+    return c.redirect(`/appointments/${own.id}?told=cancelled`, 303)
+  })
+  pages.get('/appointments/:id/rescheduling', c => showMove(c, deps))
+  pages.post('/appointments/:id/rescheduling', c => move(c, deps))
+  return pages
+}
+
+const unfinished = 'booking'
+const typedText = z.string().max(5000).optional().catch(undefined)
+const formShape = z.object({
+  mode: typedText,
+  topic: typedText,
+  alias: typedText,
+  contact: typedText,
+  message: typedText,
+  mail: typedText,
+})
+
+interface Shown {
+  form?: BookingForm | undefined
+  refusal?: Refusal | undefined
+}
+
+/** The slot with all that the page for booking it says, or the times close by when it is gone. */
+async function lookAtSlot(act: Act<Employee>, { id }: { id: string }) {
+  const slot = await findSlot(act, id)
+  if (!slot) throw refusedBooking('no-slot')
+  const { freeCancellationHours } = await readSettings(act)
+  const { freeUntil } = cancellationTerms(slot.start, act.now, freeCancellationHours)
+  const kept = await readDraft(act, unfinished, formShape)
+  const filled = kept ?? { mail: act.actor.email, ...(await readProfile(act)) }
+  return { slot, freeUntil, filled, nearby: slot.free ? [] : await nearbySlots(act, { slotId: id }) }
+}
+
+async function showBooking(c: Ctx, deps: Deps, { form, refusal }: Shown) {
+  const view = viewOf(c, deps)
+  const { slot, freeUntil, filled, nearby } = await perform(deps, acting(c, 'employee'), lookAtSlot, { id: idOf(c) })
+  if (!slot.free) {
+    const said = refusal?.said[view.locale] ?? words[view.locale].taken
+    return c.html(<TakenPage view={view} said={said} slots={nearby} linkOf={toBooking} />, refusal ? 409 : 200)
+  }
+  return c.html(
+    <BookingPage
+      view={view}
+      slot={slot}
+      form={form ?? filled}
+      refusal={refusal}
+      attempt={deps.ground.uuid()}
+      now={deps.ground.now()}
+      freeUntil={freeUntil}
+    />,
+    refusal ? statusOf(refusal) : 200,
+  )
+}
+
+const toBooking = (slot: FoundSlot) => `/counseling/slots/${slot.id}`
+
+async function book(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'employee')
+  const { attempt: key, ...typed } = await formBody(c)
+  const form = formShape.parse(typed)
+  const { value, refusal } = await attempt(
+    () =>
+      bookAppointment(deps, actor, check(bookingInput, { ...withoutEmpty(form), slotId: idOf(c) }), {
+        key: typeof key === 'string' && key !== '' ? `form ${key.slice(0, 100)}` : undefined,
+        locale: c.get('locale'),
+      }),
+    'invalid',
+    'conflict',
+  )
+  if (value) {
+    await perform(deps, actor, act => dropDraft(act, unfinished), undefined)
+    return c.redirect(`/appointments/${value.id}?told=booked`, 303)
+  }
+  // What was typed goes along to the next time that is chosen.
+  await perform(deps, actor, act => keepDraft(act, unfinished, form), undefined)
+  return showBooking(c, deps, { form, refusal })
+}
+
+async function showMove(c: Ctx, deps: Deps) {
+  const view = viewOf(c, deps)
+  const { locale } = view
+  const slotId = z.uuid().safeParse(c.req.query('slot'))
+  if (!slotId.success) return c.redirect(`/counseling?move=${idOf(c)}`, 303)
+  const { own, wanted } = await perform(
+    deps,
+    acting(c, 'employee'),
+    async act => ({ own: await findAppointment(act, { id: idOf(c) }), wanted: await findSlot(act, slotId.data) }),
+    undefined,
+  )
+  if (!wanted) throw refusedBooking('no-slot')
+  const { id, start, end, counselor, center } = wanted
+  const to = { id, start, end, counselor: counselor.name[locale], center: center.name[locale], zone: center.timeZone }
+  return c.html(<MovePage view={view} own={own} now={deps.ground.now()} to={to} />)
+}
+
+async function move(c: Ctx, deps: Deps) {
+  const id = idOf(c)
+  const { slotId } = check(z.object({ slotId: z.uuid() }), await formBody(c))
+  const { value, refusal } = await attempt(
+    () => perform(deps, acting(c, 'employee'), rescheduleAppointment, { id, slotId }),
+    'conflict',
+  )
+  if (refusal) {
+    const view = viewOf(c, deps)
+    const { nearby } = await perform(deps, acting(c, 'employee'), lookAtSlot, { id: slotId })
+    const linkOf = (slot: FoundSlot) => `/appointments/${id}/rescheduling?slot=${slot.id}`
+    return c.html(<TakenPage view={view} said={refusal.said[view.locale]} slots={nearby} linkOf={linkOf} />, 409)
+  }
+  deps.poke()
+  return c.redirect(`/appointments/${value.id}?told=moved`, 303)
+}

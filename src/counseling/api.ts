@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { modes } from '../availability/rules.ts'
+import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { both } from '../http/input.ts'
+import { acting, perform } from '../http/perform.ts'
+import { partsOfDay } from './booking-rules.ts'
+import { listCenters, listCounselors } from './directory.ts'
+import { listOf, slotJson, slotReply } from './replies.ts'
+import { findSlots } from './search.ts'
+import { homeZone } from './settings.ts'
+import { languageCodes, topicCodes } from './topics.ts'
+
+const employee = ['employee'] as const
+const nothing = z.strictObject({})
+const said = z.string()
+
+/** An instant, or a day that begins at midnight where the employer is. */
+const moment = z.string().transform((text, context) => {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text).toZonedDateTime(homeZone).toInstant()
+    return Temporal.Instant.from(text)
+  } catch {
+    const message = both({
+      ko: '2026-11-24 이나 2026-11-24T09:00:00+09:00 처럼 적어 주세요.',
+      en: 'Please write 2026-11-24 or 2026-11-24T09:00:00+09:00.',
+    })
+    context.issues.push({ code: 'custom', message, input: text })
+    return z.NEVER
+  }
+})
+
+const slotQuery = z.object({
+  from: moment.optional(),
+  to: moment.optional(),
+  center: z.uuid().optional(),
+  counselor: z.uuid().optional(),
+  mode: z.enum(modes).optional(),
+  topic: z.enum(topicCodes).optional(),
+  language: z.enum(languageCodes).optional(),
+  gender: z.enum(['female', 'male']).optional(),
+  part: z.enum(partsOfDay).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(60).optional(),
+})
+
+/** Centers, counselors and free times as JSON. */
+export const counselingEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/centers',
+    who: employee,
+    summary: 'The centers',
+    input: nothing,
+    reply: listOf(
+      z.object({ id: said, name: said, district: said, address: said, directions: said, entrance: said, phone: said }),
+    ),
+    async handle({ c, deps }) {
+      const locale = c.get('locale')
+      const centers = await perform(deps, acting(c, 'employee'), listCenters, undefined)
+      const items = centers.map(({ id, phone, name, district, address, directions, entrance }) => ({
+        id,
+        name: name[locale],
+        district: district[locale],
+        address: address[locale],
+        directions: directions[locale],
+        entrance: entrance[locale],
+        phone,
+      }))
+      return { items, next: null }
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/counselors',
+    who: employee,
+    summary: 'The counselors, of one center when asked',
+    input: z.object({ center: z.uuid().optional() }),
+    reply: listOf(
+      z.object({
+        id: said,
+        name: said,
+        gender: said,
+        languages: z.array(said),
+        topics: z.array(said),
+        modes: z.array(said),
+        introduction: said,
+        centers: z.array(said),
+      }),
+    ),
+    async handle({ c, deps, input }) {
+      const locale = c.get('locale')
+      const found = await perform(deps, acting(c, 'employee'), listCounselors, input)
+      const items = found.map(one => ({ ...one, name: one.name[locale], introduction: one.introduction[locale] }))
+      return { items, next: null }
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/slots',
+    who: employee,
+    summary: 'Free times that fit, earliest first',
+    input: slotQuery,
+    reply: listOf(slotReply),
+    async handle({ c, deps, input }) {
+      const { items, next } = await perform(deps, acting(c, 'employee'), findSlots, input)
+      return { items: items.map(item => slotJson(item, c.get('locale'))), next }
+    },
+  }),
+]

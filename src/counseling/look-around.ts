@@ -1,0 +1,75 @@
+import type { Act } from '../act.ts'
+import type { Employee } from '../actor.ts'
+import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } from './directory.ts'
+import { countDays, type FoundSlot, findSlots } from './search.ts'
+import { homeZone, readSettings } from './settings.ts'
+import { readWishes, type Wishes } from './wishes.ts'
+
+/** Everything the page for finding a time shows. */
+export interface View {
+  wishes: Wishes
+  /** Free times of every day of the shown week, Monday first; null outside the bookable horizon. */
+  week: { day: Temporal.PlainDate; free: number | null }[]
+  /** Days of the weeks before and after, where those have a bookable day. */
+  earlier: Temporal.PlainDate | null
+  later: Temporal.PlainDate | null
+  /** The day whose times are listed; null when nothing fits anywhere. */
+  day: Temporal.PlainDate | null
+  slots: FoundSlot[]
+  centers: CenterEntry[]
+  counselors: CounselorEntry[]
+  today: Temporal.PlainDate
+}
+
+/** What fits the wishes: the week around `day`, or around the first day that has something, and that day's times. */
+export async function lookAround(act: Act<Employee>, asked: { day?: string | undefined }): Promise<View> {
+  const today = act.now.toZonedDateTimeISO(homeZone).toPlainDate()
+  const { horizonWeeks } = await readSettings(act)
+  const last = today.add({ weeks: horizonWeeks })
+  const wishes = await readWishes(act)
+  const free = new Map((await countDays(act, wishes)).map(({ day, free }) => [day, free]))
+  const day = chosenDay(asked.day, [...free.keys()], today, last)
+  const slots = day && free.has(day.toString()) ? await slotsOf(act, wishes, day) : []
+  const monday = (day ?? today).subtract({ days: (day ?? today).dayOfWeek - 1 })
+  const isOpen = (date: Temporal.PlainDate) => !isBefore(date, today) && !isBefore(last, date)
+  const week = Array.from({ length: 7 }, (_, ahead) => monday.add({ days: ahead })).map(date => ({
+    day: date,
+    free: isOpen(date) ? (free.get(date.toString()) ?? 0) : null,
+  }))
+  const before = monday.subtract({ days: 1 })
+  const after = monday.add({ weeks: 1 })
+  return {
+    wishes,
+    week,
+    earlier: isOpen(before) ? laterOf(monday.subtract({ weeks: 1 }), today) : null,
+    later: isOpen(after) ? after : null,
+    day,
+    slots,
+    centers: await listCenters(act),
+    counselors: await listCounselors(act, { center: wishes.center }),
+    today,
+  }
+}
+
+function chosenDay(asked: string | undefined, open: string[], today: Temporal.PlainDate, last: Temporal.PlainDate) {
+  const wanted = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') ? tryDate(asked ?? '') : null
+  if (wanted && !isBefore(wanted, today) && !isBefore(last, wanted)) return wanted
+  const first = open[0]
+  return first === undefined ? null : Temporal.PlainDate.from(first)
+}
+
+function tryDate(text: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(text)
+  } catch {
+    return null
+  }
+}
+
+async function slotsOf(act: Act<Employee>, wishes: Wishes, day: Temporal.PlainDate): Promise<FoundSlot[]> {
+  const [from, to] = [day, day.add({ days: 1 })].map(date => date.toZonedDateTime(homeZone).toInstant())
+  return (await findSlots(act, { ...wishes, from, to, limit: 500 })).items
+}
+
+const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
+const laterOf = (one: Temporal.PlainDate, other: Temporal.PlainDate) => (isBefore(one, other) ? other : one)

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { findAppointment, readEntitlement } from '../appointments/appointments.ts'
+import type { Deps } from '../deps.ts'
+import { formBody, withoutEmpty } from '../http/body.ts'
+import type { Env } from '../http/context.ts'
+import { check } from '../http/input.ts'
+import { acting, perform } from '../http/perform.ts'
+import { viewOf } from '../http/view.ts'
+import { sayWhen } from '../ui/say.ts'
+import { FindPage, NotEligiblePage } from './find-page.tsx'
+import { lookAround } from './look-around.ts'
+import { keepWishes, wishShape } from './wishes.ts'
+
+const asked = z.object({ day: z.string().max(10).optional(), move: z.uuid().optional().catch(undefined) })
+
+/** Finding a time. */
+export function counselingPages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/counseling', async c => {
+    const actor = acting(c, 'employee')
+    const view = viewOf(c, deps)
+    if (!actor.eligible) return c.html(<NotEligiblePage view={view} />)
+    const { day, move } = check(asked, c.req.query())
+    const { found, entitlement, moved } = await perform(
+      deps,
+      actor,
+      async act => ({
+        found: await lookAround(act, { day }),
+        entitlement: await readEntitlement(act),
+        moved: move === undefined ? undefined : await findAppointment(act, { id: move }),
+      }),
+      undefined,
+    )
+    const moving = moved && {
+      id: moved.id,
+      when: sayWhen(moved.start, moved.center.timeZone, view.locale, deps.ground.now()),
+    }
+    return c.html(<FindPage view={view} found={found} entitlement={entitlement} moving={moving} />)
+  })
+  pages.post('/counseling/wishes', async c => {
+    const actor = acting(c, 'employee')
+    const { move, reset, ...form } = await formBody(c)
+    const wishes = reset ? {} : check(wishShape, withoutEmpty(form))
+    await perform(deps, actor, keepWishes, wishes)
+    return c.redirect(move ? `/counseling?move=${encodeURIComponent(String(move))}` : '/counseling', 303)
+  })
+  return pages
+}

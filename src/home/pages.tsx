@@ -1,0 +1,160 @@
+import { Hono } from 'hono'
+import type { Act } from '../act.ts'
+import type { Employee, Official } from '../actor.ts'
+import { AppointmentFacts } from '../appointments/appointment-page.tsx'
+import { listAppointments, type OwnAppointment, readEntitlement } from '../appointments/appointments.ts'
+import type { Entitlement } from '../counseling/booking-rules.ts'
+import { type FoundSlot, findSlots } from '../counseling/search.ts'
+import type { Deps } from '../deps.ts'
+import type { Env } from '../http/context.ts'
+import { acting, perform } from '../http/perform.ts'
+import { viewOf } from '../http/view.ts'
+import { Title } from '../ui/content.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Layout } from '../ui/layout.tsx'
+import { sayWhen } from '../ui/say.ts'
+import type { View } from '../ui/view.ts'
+import { listWaiting, type WaitingEntry } from '../waiting/waiting-list.ts'
+import { OfferNotice } from '../waiting/waiting-page.tsx'
+import { information, informationKinds, persons, visibility } from '../welcome/visibility.ts'
+import { officeRoles, words } from './words.ts'
+
+/** Where each role arrives: the employee's home, the counselor's day, an honest page for roles without work here yet. */
+export function homePages(deps: Deps): Hono<Env> {
+  const pages = new Hono<Env>()
+  pages.get('/home', async c => {
+    const person = acting(c, 'employee', 'counselor', 'center', 'hr', 'head', 'council', 'privacy')
+    const view = viewOf(c, deps)
+    if (person.role === 'counselor' || person.role === 'center') return c.redirect('/today', 303)
+    if (person.role !== 'employee') return c.html(<OfficeHome view={view} role={person.role} />)
+    const shown = await perform(deps, person, lookHome, undefined)
+    return c.html(<EmployeeHome view={view} {...shown} now={deps.ground.now()} />)
+  })
+  return pages
+}
+
+interface Shown {
+  next: OwnAppointment | undefined
+  entitlement: Entitlement
+  offers: NonNullable<WaitingEntry['offer']>[]
+  waiting: number
+  earliest: FoundSlot[]
+}
+
+async function lookHome(act: Act<Employee>): Promise<Shown> {
+  const next = (await listAppointments(act)).find(one => one.state === 'planned')
+  const entries = await listWaiting(act)
+  const { items } = next || !act.actor.eligible ? { items: [] } : await findSlots(act, { limit: 3 })
+  return {
+    next,
+    entitlement: await readEntitlement(act),
+    offers: entries.flatMap(({ offer }) => offer ?? []),
+    waiting: entries.length,
+    earliest: items,
+  }
+}
+
+function EmployeeHome({
+  view,
+  next,
+  entitlement,
+  offers,
+  waiting,
+  earliest,
+  now,
+}: Shown & { view: View; now: Temporal.Instant }) {
+  const { locale } = view
+  const t = words[locale]
+  return (
+    <Layout view={view}>
+      <Title>{t.hello(view.who?.name ?? '')}</Title>
+      {offers.map(offer => (
+        <OfferNotice offer={offer} now={now} />
+      ))}
+      {next ? (
+        <section class="section">
+          <h2>{t.next}</h2>
+          <AppointmentFacts own={next} now={now} />
+          <p class="actions">
+            <Button href={`/appointments/${next.id}`}>{t.see}</Button>
+            <Button kind="text" href="/appointments">
+              {t.all}
+            </Button>
+          </p>
+        </section>
+      ) : (
+        <section class="invite">
+          <h2>{t.inviteTitle}</h2>
+          <p>{t.invite}</p>
+          <p class="actions">
+            <Button href="/counseling">{t.find}</Button>
+          </p>
+          <p class="soft">{t.left(entitlement.left, entitlement.limit)}</p>
+        </section>
+      )}
+      <Earliest slots={earliest} view={view} now={now} />
+      {waiting > 0 && (
+        <p class="section">
+          <a href="/waiting">{t.waiting}</a>
+        </p>
+      )}
+      {!next && (
+        <p class="section">
+          <a href="/appointments">{t.all}</a>
+        </p>
+      )}
+    </Layout>
+  )
+}
+
+function Earliest({ slots, view, now }: { slots: FoundSlot[]; view: View; now: Temporal.Instant }) {
+  const { locale } = view
+  if (slots.length === 0) return null
+  return (
+    <section class="section">
+      <h2>{words[locale].earliest}</h2>
+      <ul class="lines plain">
+        {slots.map(slot => (
+          <li>
+            <a href={`/counseling/slots/${slot.id}`}>
+              <span class="line-name">{sayWhen(slot.start, slot.center.timeZone, locale, now)}</span>
+              <span class="soft">
+                {slot.counselor.name[locale]} · {slot.center.name[locale]}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OfficeHome({ view, role }: { view: View; role: Official['role'] }) {
+  const { locale } = view
+  const t = words[locale]
+  const sees = informationKinds.filter(kind => visibility[role][kind] !== 'none')
+  const seesNot = informationKinds.filter(kind => visibility[role][kind] === 'none')
+  return (
+    <Layout view={view}>
+      <Title eyebrow={persons[role].name[locale]} lead={`${officeRoles[role][locale]} ${t.officeText}`}>
+        {t.officeTitle}
+      </Title>
+      {[[t.sees, sees] as const, [t.seesNot, seesNot] as const].map(
+        ([title, kinds]) =>
+          kinds.length > 0 && (
+            <section class="section">
+              <h2>{title}</h2>
+              <ul class="gentle">
+                {kinds.map(kind => (
+                  <li>{information[kind].name[locale]}</li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+      <p class="section">
+        <a href="/#who-sees">{t.whoSees}</a>
+      </p>
+    </Layout>
+  )
+}

@@ -1,0 +1,115 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { beforeEach, expect, test } from 'vitest'
+import { availabilityRule, claim, slot, timeOff } from '../../db/schema/counseling.ts'
+import { entryOf } from '../../src/act.ts'
+import { publishSlots } from '../../src/availability/publish.ts'
+import type { WorldCounselor } from '../support/care.ts'
+import { bothEngines } from '../support/engines.ts'
+import { begin } from '../support/ground.ts'
+import type { World } from '../support/world.ts'
+
+const open = (w: World, { me }: WorldCounselor) =>
+  w.asJob(act =>
+    act.tx
+      .select()
+      .from(slot)
+      .where(and(eq(slot.counselorId, me), eq(slot.withdrawn, false)))
+      .orderBy(asc(slot.startsAt)),
+  )
+
+async function opens(w: World, counselor: WorldCounselor, weekday: number, starts: string, ends: string) {
+  const id = w.ground.uuid()
+  const hours = { weekday, starts, ends, slotMinutes: 50, breakMinutes: 10, validFrom: '2026-01-01' }
+  await w.as(
+    counselor,
+    act =>
+      act.tx
+        .insert(availabilityRule)
+        .values({ id, counselorId: counselor.me, centerId: counselor.center, ...hours, modes: ['video'] }),
+    undefined,
+  )
+  return id
+}
+
+bothEngines('publishing slots', world => {
+  let counselor: WorldCounselor
+  beforeEach(async () => {
+    world().ground.at(begin)
+    counselor = await world().counselor()
+  })
+
+  test('rules become slots up to the end of the horizon, which moves on with time; doing it again changes nothing', async () => {
+    const w = world()
+    await opens(w, counselor, 1, '09:00', '12:00')
+    const publish = () => w.asJob(act => publishSlots(act, { counselor: counselor.me }))
+    expect((await publish()).add).toHaveLength(26)
+    const before = await open(w, counselor)
+    // It is nine on Monday: the session that begins now is no longer to be had; the horizon ends eight weeks on, Monday included.
+    expect(before.map(({ startsAt }) => `${startsAt}`).slice(0, 3)).toEqual([
+      '2026-11-23T01:00:00Z',
+      '2026-11-23T02:00:00Z',
+      '2026-11-30T00:00:00Z',
+    ])
+    expect(`${before.at(-1)?.startsAt}`).toBe('2027-01-18T02:00:00Z')
+    const again = await publish()
+    expect([again.add, again.withdraw, again.update, again.conflicts]).toEqual([[], [], [], []])
+    expect(await open(w, counselor)).toEqual(before)
+    await w.pass({ hours: 7 * 24 })
+    await publish()
+    expect(`${(await open(w, counselor)).at(-1)?.startsAt}`).toBe('2027-01-25T02:00:00Z')
+  })
+
+  test('a counselor’s own change reaches the calendar at once; a taken slot stays and is named', async () => {
+    const w = world()
+    await opens(w, counselor, 2, '09:00', '11:00')
+    await w.as(counselor, publishSlots, { counselor: counselor.me })
+    const [first, second] = await open(w, counselor)
+    if (!first || !second) throw new Error('no slots')
+    await w.appointment(await w.employee(), first)
+    const plan = await w.as(
+      counselor,
+      async act => {
+        const off = { id: w.ground.uuid(), counselorId: counselor.me, startsAt: first.startsAt, endsAt: second.endsAt }
+        await act.tx.insert(timeOff).values(off)
+        return publishSlots(act, { counselor: counselor.me })
+      },
+      undefined,
+    )
+    expect(plan.conflicts.map(({ id }) => id)).toEqual([first.id])
+    expect(plan.withdraw.map(({ id }) => id)).toEqual([second.id])
+    const left = await open(w, counselor)
+    expect(left[0]?.id).toBe(first.id)
+    expect(left.some(({ id }) => id === second.id)).toBe(false)
+  })
+
+  test('a withdrawn slot can be booked by nobody, and a slot booked meanwhile is not withdrawn', async () => {
+    const w = world()
+    for (let weekday = 1; weekday <= 5; weekday++) await opens(w, counselor, weekday, '13:00', '18:00')
+    await w.asJob(act => publishSlots(act, { counselor: counselor.me }))
+    const contested = (await open(w, counselor)).slice(20, 32)
+    const people = await Promise.all(contested.map(() => w.employee()))
+    const keys = await Promise.all(
+      people.map(who => w.as(who, act => act.vault.keyOf(act.tx, 'care', who.me), undefined)),
+    )
+    await w.as(counselor, act => act.tx.delete(availabilityRule), undefined)
+    const [replies] = await Promise.all([
+      Promise.all(
+        contested.map(({ id }, at) => {
+          const who = people[at]
+          if (!who) throw new Error('nobody')
+          const words = { mode: 'video', topic: 'work-stress', keyId: keys[at]?.id, sealed: 'AQID' }
+          const input = { id: w.ground.uuid(), mailId: w.ground.uuid(), slot: id, ...words }
+          return w.db.perform(entryOf(who, w.now()), 'care.book', input)
+        }),
+      ),
+      w.as(counselor, publishSlots, { counselor: counselor.me }),
+    ])
+    for (const [at, { id }] of contested.entries()) {
+      const [row] = await w.asJob(act => act.tx.select().from(slot).where(eq(slot.id, id)))
+      const [taken] = await w.asJob(act => act.tx.select().from(claim).where(eq(claim.slotId, id)))
+      const booked = !('refused' in Object(replies[at]))
+      expect(row?.withdrawn).toBe(!booked)
+      expect(taken?.appointmentId !== null).toBe(booked)
+    }
+  })
+})

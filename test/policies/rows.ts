@@ -1,0 +1,67 @@
+import {
+  attendance,
+  availabilityRule,
+  calendarFeed,
+  cancellation,
+  draft,
+  idempotency,
+  offer,
+  subject,
+  timeOff,
+  waitingEntry,
+} from '../../db/schema/counseling.ts'
+import { accessLog, attempt, mail, signInCode } from '../../db/schema/ground.ts'
+import type { Employee } from '../../src/actor.ts'
+import type { WorldCounselor } from '../support/care.ts'
+import type { World } from '../support/world.ts'
+
+/** Someone who uses everything, and so has a row in every table that knows whose its rows are. */
+export interface Inhabitants {
+  kim: Employee
+  /** Has nothing yet. */
+  lee: Employee
+  counselor: WorldCounselor
+  other: WorldCounselor
+}
+
+/** Two employees and two counselors; the first of each has rows everywhere. */
+export async function inhabit(world: World): Promise<Inhabitants> {
+  const [kim, lee] = [await world.employee(), await world.employee()]
+  const counselor = await world.counselor()
+  const other = await world.counselor({ center: await world.center() })
+  const [first, second] = await world.slots(counselor, 2, '2026-11-25T00:00:00Z')
+  if (!first || !second) throw new Error('Slots are missing')
+  const booked = await world.appointment(kim, first)
+  const { id: appointmentId, keyId, counselorId, centerId } = booked
+  const { ground } = world
+  const at = world.now()
+  const sealed = ground.random(40)
+  const of = { appointmentId, subject: kim.me, counselorId, centerId, at }
+  const waiting = ground.uuid()
+  const later = at.add({ hours: 12 })
+  await world.asSuperuser(async tx => {
+    await tx.insert(subject).values({ id: kim.me, keyId, sealed })
+    await tx.insert(cancellation).values({ ...of, cancelledBy: 'employee', late: false })
+    await tx.insert(attendance).values({ ...of, outcome: 'attended' })
+    const entry = { id: waiting, subject: kim.me, keyId, sealed, filters: {}, createdAt: at }
+    await tx.insert(waitingEntry).values(entry)
+    const offered = { id: ground.uuid(), waitingEntryId: waiting, subject: kim.me, slotId: second.id }
+    await tx.insert(offer).values({ ...offered, offeredAt: at, expiresAt: later })
+    const feed = { owner: kim.me, kind: 'employee' as const, locale: 'ko' as const, createdAt: at }
+    await tx.insert(calendarFeed).values({ ...feed, id: ground.uuid(), tokenHash: ground.random(32) })
+    await tx.insert(draft).values({ subject: kim.me, kind: 'search', keyId, sealed, updatedAt: at })
+    await tx.insert(idempotency).values({ owner: kim.me, key: 'k', fingerprint: sealed, reply: {}, at })
+    const line = { at, role: 'employee', actor: kim.me, action: 'book', subject: kim.me, objectKind: 'appointment' }
+    await tx.insert(accessLog).values({ ...line, objectId: appointmentId })
+    const letter = { kind: 'booked', createdAt: at, dueAt: at, nextTryAt: at }
+    await tx.insert(mail).values({ ...letter, id: ground.uuid(), subject: kim.me, facts: {} })
+    const hours = { weekday: 1, starts: '09:00', ends: '18:00', slotMinutes: 50, breakMinutes: 10 }
+    const rule = { ...hours, counselorId, centerId, modes: [booked.mode], validFrom: '2026-01-01' }
+    await tx.insert(availabilityRule).values({ id: ground.uuid(), ...rule })
+    await tx.insert(timeOff).values({ id: ground.uuid(), counselorId, startsAt: at, endsAt: later })
+    const code = { emailIndex: ground.random(32), codeHash: ground.random(32), createdAt: at, expiresAt: later }
+    await tx.insert(signInCode).values(code)
+    await tx.insert(attempt).values({ bucket: ground.random(32), at })
+  })
+  return { kim, lee, counselor, other }
+}
