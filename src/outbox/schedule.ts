@@ -5,6 +5,8 @@ export interface Task {
   name: string
   /** Milliseconds between two runs at the least; 0 runs at every poke. */
   every: number
+  /** Milliseconds after the scheduler was made before the first run: heavy work leaves the first visitors alone. */
+  rest?: number
   run(): Promise<unknown>
 }
 
@@ -34,9 +36,10 @@ export function createScheduler({ tasks, clock, log }: Schedule): Scheduler {
   let wanted = false
   let stopped = false
 
+  const made = clock()
   const isDue = (task: Task) => {
     const last = lastBegun.get(task)
-    return last === undefined || clock() - last >= task.every
+    return last === undefined ? clock() - made >= (task.rest ?? 0) : clock() - last >= task.every
   }
   async function attempt(task: Task) {
     lastBegun.set(task, clock())
