@@ -1,48 +1,88 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { appointmentListPages } from './appointments/list-pages.tsx'
+import { appointmentPages } from './appointments/pages.tsx'
+import { availabilityPages } from './availability/pages.tsx'
+import { calendarFeeds } from './calendar/api.ts'
+import { counselingPages } from './counseling/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import type { Deps } from './deps.ts'
+import { endpoints } from './endpoints.ts'
+import { homePages } from './home/pages.tsx'
+import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
 import type { Env } from './http/context.ts'
+import { ApiDocs } from './http/docs.tsx'
 import { installErrors } from './http/errors.tsx'
 import { speakLocale } from './http/locale.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { Refusal } from './refusal.ts'
+import { schedulePages } from './schedule/pages.tsx'
+import { sessionMiddleware } from './sessions/cookies.ts'
+import { sessionPages } from './sessions/pages.tsx'
+import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
+import { workdayPages } from './workday/pages.tsx'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
+  const { config, ground } = deps
   const app = new Hono<Env>()
   installErrors(app, deps, log)
 
   app.use(async (c, next) => {
-    c.set('requestId', deps.ground.uuid())
+    c.set('requestId', ground.uuid())
     c.set('person', null)
     c.set('locale', 'ko')
     await next()
   })
   app.use(...securityHeaders)
   app.get('/healthz', c => c.json({ status: 'ok' }))
-  app.route('/', crisisPages(pageNeeds(deps)))
+  app.get('/readyz', async c => c.json(await readiness(deps)))
+
+  // Whoever is in need is asked for nothing: no cookie, no session, no database.
+  const open = { now: ground.now, demo: config.DEMO === 'on', brand: config.BRAND, exit: config.QUICK_EXIT_URL }
+  app.route('/', crisisPages(open))
+  app.route('/api/v1', crisisApi(open))
+
+  app.use(knowAddress(config))
   app.use(speakLocale)
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
-  app.use(sameOriginProof([new URL(deps.config.BASE_URL).origin]))
+  app.use(sameOriginProof([new URL(config.BASE_URL).origin]))
+  app.use(sessionMiddleware(deps))
 
-  app.route('/', welcomePages({ now: deps.ground.now, viewOf: c => viewOf(c, deps) }))
-  app.route('/api/v1', crisisApi({ now: deps.ground.now }))
-  app.route('/api/v1', apiOf(deps, []))
+  app.route('/', welcomePages({ now: ground.now, viewOf: c => viewOf(c, deps) }))
+  app.route('/', sessionPages(deps))
+  app.route('/', homePages(deps))
+  app.route('/', counselingPages(deps))
+  app.route('/', appointmentPages(deps))
+  app.route('/', appointmentListPages(deps))
+  app.route('/', waitingPages(deps))
+  app.route('/', availabilityPages(deps))
+  app.route('/', schedulePages(deps))
+  app.route('/', workdayPages(deps))
+  app.route('/', calendarFeeds(deps))
+  app.route('/api/v1', apiOf(deps, endpoints))
+  app.get('/api/docs', c => c.html(<ApiDocs view={viewOf(c, deps)} endpoints={endpoints} />))
   return app
 }
 
-const pageNeeds = (deps: Deps) => ({
-  now: deps.ground.now,
-  demo: deps.config.DEMO === 'on',
-  exit: deps.config.QUICK_EXIT_URL,
-})
+/** Rejects (503) unless the database answers with the schema this code was written for. */
+async function readiness({ db }: Deps) {
+  try {
+    await db.ready()
+  } catch {
+    throw new Refusal('unavailable', {
+      ko: '데이터베이스가 아직 준비되지 않았습니다.',
+      en: 'The database is not ready.',
+    })
+  }
+  return { status: 'ready' }
+}
 
 function tooLarge(): never {
   const said = { ko: '보낸 내용이 너무 커요. 64 KB까지 받을 수 있어요.', en: 'This is too large. We take up to 64 KB.' }

@@ -2,14 +2,14 @@ import { counselor } from '../db/schema/counseling.ts'
 import type { Act } from './act.ts'
 import type { Job } from './actor.ts'
 import { publishSlots } from './availability/publish.ts'
-import { clean } from './counseling/clean.ts'
-import { endHolds } from './counseling/end-holds.ts'
-import { offerFreedSlot } from './counseling/offer-freed-slots.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
 import { perform } from './http/perform.ts'
+import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { endHolds } from './waiting/end-holds.ts'
+import { offerFreedSlot } from './waiting/offer-freed-slots.ts'
 
 const job: Job = { role: 'job' }
 const hour = 3_600_000

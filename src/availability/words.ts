@@ -1,5 +1,13 @@
 import type { Locale, Said } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
+import type { Mode } from './rules.ts'
+
+/** What each way of meeting is called. */
+export const modeNames: Record<Mode, Said> = {
+  'in-person': { ko: '방문', en: 'in person' },
+  telephone: { ko: '전화', en: 'telephone' },
+  video: { ko: '화상', en: 'video' },
+}
 
 type HoursOfDay = { start: string; end: string }
 
@@ -40,6 +48,7 @@ const ko = {
   weekdaysHint: '여러 요일을 한꺼번에 고를 수 있어요.',
   day: '날짜',
   where: '센터',
+  chooseCenter: '센터를 골라 주세요',
   from: '시작 시각',
   to: '끝나는 시각',
   eachMinutes: '상담 한 번(분)',
@@ -127,6 +136,7 @@ const en: typeof ko = {
   weekdaysHint: 'Pick as many as you like.',
   day: 'Day',
   where: 'Center',
+  chooseCenter: 'Choose a center',
   from: 'From',
   to: 'To',
   eachMinutes: 'One session (minutes)',

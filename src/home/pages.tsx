@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
+import type { Act } from '../act.ts'
+import type { Employee, Official } from '../actor.ts'
 import { AppointmentFacts } from '../appointments/appointment-page.tsx'
 import { listAppointments, type OwnAppointment, readEntitlement } from '../appointments/appointments.ts'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { type FoundSlot, findSlots } from '../counseling/search.ts'
-import type { Act } from '../act.ts'
-import type { Employee, Official } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -14,8 +14,8 @@ import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import { OfferNotice } from '../waiting/waiting-page.tsx'
 import { listWaiting, type WaitingEntry } from '../waiting/waiting-list.ts'
+import { OfferNotice } from '../waiting/waiting-page.tsx'
 import { information, informationKinds, persons, visibility } from '../welcome/visibility.ts'
 import { officeRoles, words } from './words.ts'
 
@@ -54,7 +54,15 @@ async function lookHome(act: Act<Employee>): Promise<Shown> {
   }
 }
 
-function EmployeeHome({ view, next, entitlement, offers, waiting, earliest, now }: Shown & { view: View; now: Temporal.Instant }) {
+function EmployeeHome({
+  view,
+  next,
+  entitlement,
+  offers,
+  waiting,
+  earliest,
+  now,
+}: Shown & { view: View; now: Temporal.Instant }) {
   const { locale } = view
   const t = words[locale]
   return (
@@ -131,10 +139,7 @@ function OfficeHome({ view, role }: { view: View; role: Official['role'] }) {
       <Title eyebrow={persons[role].name[locale]} lead={`${officeRoles[role][locale]} ${t.officeText}`}>
         {t.officeTitle}
       </Title>
-      {[
-        [t.sees, sees] as const,
-        [t.seesNot, seesNot] as const,
-      ].map(
+      {[[t.sees, sees] as const, [t.seesNot, seesNot] as const].map(
         ([title, kinds]) =>
           kinds.length > 0 && (
             <section class="section">

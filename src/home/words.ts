@@ -1,5 +1,5 @@
-import type { Locale, Said } from '../ui/i18n.ts'
 import type { Role } from '../actor.ts'
+import type { Locale, Said } from '../ui/i18n.ts'
 
 const ko = {
   hello: (name: string) => `${name}님, 안녕하세요`,

@@ -11,6 +11,7 @@ export function viewOf(c: Ctx, deps: Deps): View {
     path: url.pathname + url.search,
     who: person && { name: person.name, role: person.role, roles: person.roles },
     demo: deps.config.DEMO === 'on',
+    brand: deps.config.BRAND,
     exit: deps.config.QUICK_EXIT_URL,
   }
 }

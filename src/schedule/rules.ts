@@ -13,7 +13,7 @@ export interface Entry extends Span {
   modes: readonly Mode[]
   center: Said | null
   /** The appointment, where there is one. */
-  appointment: { id: string; alias: string | null } | null
+  appointment: { id: string; alias: string | null; href: string | null } | null
 }
 
 export interface WeekDay {
@@ -28,7 +28,7 @@ export interface WeekFacts {
   now: Temporal.Instant
   /** Times in the week, cancelled appointments left out. */
   slots: readonly SlotShown[]
-  bookings: readonly (Booking & { alias?: string | null })[]
+  bookings: readonly (Booking & { alias?: string | null; href?: string | null })[]
   rules: readonly AvailabilityRule[]
   timeOff: readonly Span[]
 }
@@ -64,8 +64,24 @@ function dayOf(date: Temporal.PlainDate, facts: WeekFacts): WeekDay {
 const isAhead = (one: Span, now: Temporal.Instant) => Temporal.Instant.compare(one.end, now) > 0
 const isClear = (one: Span, others: readonly Span[]) => !others.some(other => overlaps(one, other))
 
-function ofBooking({ id, start, end, mode, center, outcome, alias = null }: WeekFacts['bookings'][number]): Entry {
-  return { start, end, state: outcome ?? 'booked', modes: [mode], center: center.name, appointment: { id, alias } }
+function ofBooking({
+  id,
+  start,
+  end,
+  mode,
+  center,
+  outcome,
+  alias = null,
+  href = null,
+}: WeekFacts['bookings'][number]): Entry {
+  return {
+    start,
+    end,
+    state: outcome ?? 'booked',
+    modes: [mode],
+    center: center.name,
+    appointment: { id, alias, href },
+  }
 }
 
 function ofSlot({ start, end, state, modes, center }: SlotShown): Entry {

@@ -31,7 +31,11 @@ export async function week(act: Act<Counselor>, { from }: { from?: Temporal.Plai
   const rules = await rulesOf(act, { counselor: actor.me })
   const days = weekOf(monday, {
     ...{ timeZone, now, rules },
-    bookings: bookings.map(one => ({ ...one, alias: words.get(one.id)?.alias ?? null })),
+    bookings: bookings.map(one => ({
+      ...one,
+      alias: words.get(one.id)?.alias ?? null,
+      href: `/schedule/appointments/${one.id}`,
+    })),
     slots: await slotsOf(act, range),
     timeOff: await timeOffOf(act, actor.me, span.start),
   })

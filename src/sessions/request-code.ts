@@ -2,12 +2,12 @@ import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { lockFor } from '../../db/locks.ts'
 import { dataKey, mail, signInCode } from '../../db/schema/ground.ts'
-import { sealedMail, signInEntry } from '../act.ts'
+import { mailRow, signInEntry } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import type { DataKey } from '../privacy/vault.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { type Account, accountAt } from './accounts.ts'
+import { accountAt } from './accounts.ts'
 import { bucketsOf, countAttempt, sweep, turnOf } from './attempts.ts'
 import { codeLife, sixDigits } from './rules.ts'
 import { waitFirst } from './words.ts'
@@ -40,7 +40,10 @@ export async function requestCode(deps: Deps, { email, address, locale }: CodeRe
     const found = await accountAt(tx, emailIndex, now)
     const code = sixDigits(ground.random)
     await storeCode(deps, tx, emailIndex, code, now)
-    await queueMail(deps, tx, found, emailIndex, { to: email.trim(), locale: found?.locale ?? locale, code }, now)
+    const key = found ? await ground.vault.keyById(tx, found.keyId) : await decoyKey(deps, tx, hex(emailIndex), now)
+    // The address as the index knows it, not as typed: no look-alike letter may lead the mail elsewhere.
+    const to = { address: email.trim().toLowerCase(), locale: found?.locale ?? locale, key }
+    await queueMail(tx, await mailRow(ground, { kind: 'sign-in-code', props: { code } }, to, now))
     return 0
   })
   if (wait > 0) throw waitFirst(wait)
@@ -56,29 +59,23 @@ async function storeCode(deps: Deps, tx: Tx, emailIndex: Uint8Array, code: strin
     .onConflictDoUpdate({ target: signInCode.emailIndex, set: fresh })
 }
 
-/** Seals a mail and inserts it where the account's key exists: for an unknown address the same statement inserts nothing. */
-async function queueMail(
-  deps: Deps,
-  tx: Tx,
-  found: Account | undefined,
-  emailIndex: Uint8Array,
-  { to, locale, code }: { to: string; locale: Locale; code: string },
-  now: Temporal.Instant,
-) {
-  const { ground } = deps
-  const key = found ? await ground.vault.keyById(tx, found.keyId) : await decoyKey(deps, tx, hex(emailIndex), now)
-  const row = await sealedMail(ground, { kind: 'sign-in-code', to, locale, props: { code } }, key, now)
+/** Inserts a mail where its key exists: for an unknown address, sealed with a decoy, the same statement inserts nothing. */
+async function queueMail(tx: Tx, row: Awaited<ReturnType<typeof mailRow>>) {
+  if (!('keyId' in row)) throw new Error('A sign-in mail is sealed')
+  const { id, kind, keyId, sealed, createdAt, dueAt, nextTryAt } = row
   const values = {
-    id: sql`${sql.param(row.id, mail.id)}::uuid`.as('id'),
-    kind: sql`${row.kind}::text`.as('kind'),
+    id: sql`${sql.param(id, mail.id)}::uuid`.as('id'),
+    kind: sql`${kind}::text`.as('kind'),
+    subject: sql`null::uuid`.as('subject'),
+    facts: sql`null::jsonb`.as('facts'),
     keyId: dataKey.id,
-    sealed: sql`${sql.param(row.sealed, mail.sealed)}::bytea`.as('sealed'),
-    createdAt: sql`${sql.param(row.createdAt, mail.createdAt)}::timestamptz`.as('created_at'),
-    dueAt: sql`${sql.param(row.dueAt, mail.dueAt)}::timestamptz`.as('due_at'),
-    nextTryAt: sql`${sql.param(row.nextTryAt, mail.nextTryAt)}::timestamptz`.as('next_try_at'),
+    sealed: sql`${sql.param(sealed, mail.sealed)}::bytea`.as('sealed'),
+    createdAt: sql`${sql.param(createdAt, mail.createdAt)}::timestamptz`.as('created_at'),
+    dueAt: sql`${sql.param(dueAt, mail.dueAt)}::timestamptz`.as('due_at'),
+    nextTryAt: sql`${sql.param(nextTryAt, mail.nextTryAt)}::timestamptz`.as('next_try_at'),
     tries: sql`0`.as('tries'),
   }
-  await tx.insert(mail).select(query => query.select(values).from(dataKey).where(eq(dataKey.id, key.id)))
+  await tx.insert(mail).select(query => query.select(values).from(dataKey).where(eq(dataKey.id, keyId)))
 }
 
 // The vault asks the database for a known account's key once in five minutes. So that a second request cannot tell the

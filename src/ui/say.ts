@@ -4,6 +4,10 @@ const weekdays: Record<Locale, readonly string[]> = {
   ko: ['월', '화', '수', '목', '금', '토', '일'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 }
+const weekdayNames: Record<Locale, readonly string[]> = {
+  ko: ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+}
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const halves: Record<Locale, readonly [string, string]> = { ko: ['오전', '오후'], en: ['am', 'pm'] }
 
@@ -20,6 +24,11 @@ export function sayDay(day: Temporal.PlainDate, locale: Locale, today?: Temporal
   const otherYear = today !== undefined && today.year !== day.year
   if (locale === 'ko') return `${otherYear ? `${day.year}년 ` : ''}${day.month}월 ${day.day}일(${weekday})`
   return `${weekday} ${day.day} ${months[day.month - 1]}${otherYear ? ` ${day.year}` : ''}`
+}
+
+/** Returns "월요일" or "Monday" for an ISO weekday, Monday being 1. */
+export function sayWeekday(weekday: number, locale: Locale): string {
+  return weekdayNames[locale][weekday - 1] ?? ''
 }
 
 function half(time: Temporal.PlainTime, locale: Locale): string {

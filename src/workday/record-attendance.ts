@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { appointment, attendance } from '../../db/schema/counseling.ts'
+import { attendance } from '../../db/schema/counseling.ts'
 import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'

@@ -3,7 +3,6 @@ import { attach } from '../ui/korean.ts'
 import { plural } from '../ui/say.ts'
 
 const ko = {
-  modes: { 'in-person': '방문', telephone: '전화', video: '화상' },
   alreadyCancelled: '이미 취소된 예약이라 바꾸지 않았어요.',
   alreadyRecorded: '참석 여부가 이미 적혀 있어서 취소하지 않았어요.',
   tooEarly: '아직 시작하지 않은 상담이에요. 시작 시각이 되면 적을 수 있어요.',
@@ -42,7 +41,7 @@ const ko = {
   },
   recorded: '적어 두었어요.',
   corrected: '고쳐 두었어요. 고친 기록도 함께 남아요.',
-  timeOff: '쉬는 시간',
+  offSpan: (span: string) => `${span} 쉬는 시간`,
   back: '일정으로',
   details: '예약 상세',
   when: '일시',
@@ -74,7 +73,6 @@ const ko = {
 }
 
 const en: typeof ko = {
-  modes: { 'in-person': 'in person', telephone: 'telephone', video: 'video' },
   alreadyCancelled: 'This appointment is already canceled, so nothing was changed.',
   alreadyRecorded: 'Attendance is already noted, so the appointment was not canceled.',
   tooEarly: 'This session has not begun. You can note attendance from its start.',
@@ -113,7 +111,7 @@ const en: typeof ko = {
   },
   recorded: 'Noted.',
   corrected: 'Corrected. The correction is on record too.',
-  timeOff: 'Time off',
+  offSpan: span => `Time off, ${span}`,
   back: 'Back to the schedule',
   details: 'Appointment',
   when: 'When',

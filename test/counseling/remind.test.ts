@@ -36,17 +36,15 @@ bothEngines('reminders', world => {
     const gone = await w.appointment(cancelled.who, cancelled.one)
     const { counselorId, centerId, subject } = gone
     await w.asSuperuser(tx =>
-      tx
-        .insert(cancellation)
-        .values({
-          appointmentId: gone.id,
-          subject,
-          counselorId,
-          centerId,
-          at: w.now(),
-          cancelledBy: 'provider',
-          late: false,
-        }),
+      tx.insert(cancellation).values({
+        appointmentId: gone.id,
+        subject,
+        counselorId,
+        centerId,
+        at: w.now(),
+        cancelledBy: 'provider',
+        late: false,
+      }),
     )
     const reminded = async () => {
       await Promise.all(Array.from({ length: 3 }, () => w.asJob(remind)))

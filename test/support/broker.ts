@@ -45,6 +45,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const server = createServer(async (request, response) => {
     try {
+      // A test file asks seldom: a connection kept for its next question would be closed while it asks.
+      response.setHeader('connection', 'close')
       const body = await answers[request.url ?? '']?.()
       response.writeHead(body ? 200 : 404).end(body)
     } catch (error) {

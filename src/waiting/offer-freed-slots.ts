@@ -15,8 +15,8 @@ import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
-import { firstMatching, offerDeadline, partsOfDay, type SlotFacts } from './booking-rules.ts'
-import { type CounselingSettings, readSettings } from './settings.ts'
+import { firstMatching, offerDeadline, partsOfDay, type SlotFacts } from '../counseling/booking-rules.ts'
+import { type CounselingSettings, readSettings } from '../counseling/settings.ts'
 
 /** What happened to a slot that was given back; `later` when the person whose turn it is acts at this very moment. */
 export interface FreedSlot {

@@ -1,0 +1,21 @@
+import { appointmentEndpoints } from './appointments/api.ts'
+import { availabilityEndpoints } from './availability/api.ts'
+import { calendarEndpoints } from './calendar/api.ts'
+import { counselingEndpoints } from './counseling/api.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { scheduleEndpoints } from './schedule/api.ts'
+import { sessionEndpoints } from './sessions/api.ts'
+import { waitingEndpoints } from './waiting/api.ts'
+import { workdayEndpoints } from './workday/api.ts'
+
+/** The whole JSON interface, in the order its document shows it. */
+export const endpoints: readonly Endpoint[] = [
+  ...sessionEndpoints,
+  ...counselingEndpoints,
+  ...appointmentEndpoints,
+  ...waitingEndpoints,
+  ...calendarEndpoints,
+  ...availabilityEndpoints,
+  ...scheduleEndpoints,
+  ...workdayEndpoints,
+]

@@ -1,0 +1,88 @@
+import { ScheduleTabs } from '../availability/hours-page.tsx'
+import { EmptyState, Tabs, Title } from '../ui/content.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
+import { sayDay } from '../ui/say.ts'
+import type { View } from '../ui/view.ts'
+import type { CenterWeek } from './center-week.ts'
+import type { Week } from './week.ts'
+import { Legend, WeekGrid } from './week-grid.tsx'
+import { words } from './words.ts'
+
+/** The counselor's week. */
+export function WeekPage({ view, week }: { view: View; week: Week }) {
+  const t = words[view.locale]
+  const empty = !week.hasHours && week.days.every(day => day.entries.length === 0)
+  return (
+    <Layout view={view} wide>
+      <Title>{t.title}</Title>
+      <ScheduleTabs current="week" />
+      <WeekMoves week={week} also="" />
+      {empty ? (
+        <EmptyState title={t.noHours} text={t.noHoursText}>
+          <Button href="/schedule/hours">{t.openHours}</Button>
+        </EmptyState>
+      ) : (
+        <>
+          <Legend />
+          <WeekGrid week={week} />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+/** The week of one counselor as their center's manager sees it. */
+export function CenterWeekPage({ view, week }: { view: View; week: CenterWeek }) {
+  const { locale } = view
+  const t = words[locale]
+  const shown = week.counselor?.id
+  const of = (id: string) => `/schedule?counselor=${id}&week=${week.monday}`
+  return (
+    <Layout view={view} wide>
+      <Title>{t.title}</Title>
+      {shown === undefined ? (
+        <EmptyState title={t.noCounselors} />
+      ) : (
+        <>
+          <Tabs
+            label={t.counselors}
+            tabs={week.counselors.map(({ id, name }) => ({ href: of(id), name: name[locale], current: id === shown }))}
+          />
+          <WeekMoves week={week} also={`&counselor=${shown}`} />
+          <Legend />
+          <WeekGrid week={week} />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+function WeekMoves({ week, also }: { week: Week; also: string }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { monday, today } = week
+  const to = (day: Temporal.PlainDate) => `/schedule?week=${day}${also}`
+  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 })
+  const isNow = thisMonday.equals(monday)
+  return (
+    <div class="week-moves">
+      <h2>
+        {sayDay(monday, locale, today)} – {sayDay(monday.add({ days: 6 }), locale, today)}
+      </h2>
+      <nav aria-label={t.moveWeek}>
+        <Button kind="tertiary" size="small" href={to(monday.subtract({ weeks: 1 }))}>
+          {isNow ? t.before : t.beforeThat}
+        </Button>
+        {!isNow && (
+          <Button kind="tertiary" size="small" href={to(thisMonday)}>
+            {t.thisWeek}
+          </Button>
+        )}
+        <Button kind="tertiary" size="small" href={to(monday.add({ weeks: 1 }))}>
+          {t.after}
+        </Button>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Deps } from '../deps.ts'
+import { attempt } from '../http/attempt.ts'
+import { formBody } from '../http/body.ts'
+import type { Ctx, Env } from '../http/context.ts'
+import { check } from '../http/input.ts'
+import { acting, perform } from '../http/perform.ts'
+import { viewOf } from '../http/view.ts'
+import { AppointmentPage } from './appointment-page.tsx'
+import { cancelByProvider } from './cancel-by-provider.ts'
+import { centerDay } from './center-day.ts'
+import { CenterDayPage } from './center-day-page.tsx'
+import { openAppointment } from './open-appointment.ts'
+import { recordAttendance } from './record-attendance.ts'
+import { today } from './today.ts'
+import { TodayPage } from './today-page.tsx'
+import { words } from './words.ts'
+
+/** The pages /today and /schedule/appointments/:id. */
+export function workdayPages(deps: Deps): Hono<Env> {
+  return new Hono<Env>()
+    .get('/today', async c => c.html(await todayPage(c, deps)))
+    .get('/schedule/appointments/:id', async c => c.html(await appointmentPage(c, deps)))
+    .post('/schedule/appointments/:id/attendance', c => attendance(c, deps))
+    .post('/schedule/appointments/:id/cancellation', c => cancellation(c, deps))
+}
+
+async function todayPage(c: Ctx, deps: Deps) {
+  const person = acting(c, 'counselor', 'center')
+  const view = viewOf(c, deps)
+  if (person.role === 'center')
+    return <CenterDayPage view={view} day={await perform(deps, person, centerDay, undefined)} />
+  const day = await perform(deps, person, today, undefined)
+  return <TodayPage {...{ view, day, now: deps.ground.now(), done: doneWith(c) }} />
+}
+
+function doneWith(c: Ctx): string | undefined {
+  const t = words[c.get('locale')]
+  switch (c.req.query('done')) {
+    case 'recorded':
+      return t.recorded
+    case 'corrected':
+      return t.corrected
+    case 'cancelled':
+      return t.cancelled
+  }
+}
+
+const idOf = (c: Ctx) => c.req.param('id') ?? ''
+
+async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
+  const appointment = await perform(deps, acting(c, 'counselor'), openAppointment, { id: idOf(c) })
+  const done = refused ? undefined : doneWith(c)
+  return <AppointmentPage {...{ view: viewOf(c, deps), appointment, now: deps.ground.now(), done, refused }} />
+}
+
+const attendanceForm = z.object({
+  outcome: z.enum(['attended', 'no-show']),
+  back: z.enum(['today', 'appointment']).catch('appointment'),
+})
+
+async function attendance(c: Ctx, deps: Deps) {
+  const counselor = acting(c, 'counselor')
+  const form = await attempt(async () => check(attendanceForm, await formBody(c)), 'invalid')
+  if (form.refusal) return c.html(await appointmentPage(c, deps, words[c.get('locale')].outcome), 422)
+  const { outcome, back } = form.value
+  const noted = await attempt(() => perform(deps, counselor, recordAttendance, { id: idOf(c), outcome }), 'conflict')
+  if (noted.refusal) return c.html(await appointmentPage(c, deps, noted.refusal.said[c.get('locale')]), 409)
+  const { id, corrected } = noted.value
+  const done = `done=${corrected ? 'corrected' : 'recorded'}`
+  return c.redirect(back === 'today' ? `/today?${done}` : `/schedule/appointments/${id}?${done}`, 303)
+}
+
+async function cancellation(c: Ctx, deps: Deps) {
+  const counselor = acting(c, 'counselor')
+  const outcome = await attempt(() => perform(deps, counselor, cancelByProvider, { id: idOf(c) }), 'conflict')
+  if (outcome.refusal) return c.html(await appointmentPage(c, deps, outcome.refusal.said[c.get('locale')]), 409)
+  deps.poke()
+  return c.redirect(`/schedule/appointments/${outcome.value.id}?done=cancelled`, 303)
+}
