@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { namedPeople } from '../seeds/named.ts'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { counselingPages } from './counseling/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
+import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
 import { homePages } from './home/pages.tsx'
@@ -56,7 +58,8 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.use(sessionMiddleware(deps))
 
   app.route('/', welcomePages({ now: ground.now, viewOf: c => viewOf(c, deps) }))
-  app.route('/', sessionPages(deps))
+  app.route('/', sessionPages(deps, namedPeople))
+  app.route('/', demoPages(deps, namedPeople))
   app.route('/', homePages(deps))
   app.route('/', counselingPages(deps))
   app.route('/', appointmentPages(deps))
