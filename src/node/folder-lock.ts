@@ -16,6 +16,9 @@ export class FolderInUse extends Error {
   }
 }
 
+// What nobody refers to is garbage-collected, and a lock with it.
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the data folder for this process, and makes it when it is not there; throws FolderInUse when another process has it.
  *
@@ -34,7 +37,13 @@ export function lockFolder(folder: string): { release(): void } {
     throw error
   }
   writeFileSync(pidFile, `${process.pid}\n`)
-  return { release: () => lock.close() }
+  held.add(lock)
+  return {
+    release() {
+      held.delete(lock)
+      lock.close()
+    },
+  }
 }
 
 function pidIn(file: string): number | undefined {

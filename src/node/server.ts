@@ -6,8 +6,8 @@ import { Hono } from 'hono'
 import { assetCaching } from '../ui/assets.ts'
 import { publicFolder } from './files.ts'
 
-/** Answers one request; `connection` is the address at its other end. */
-export type Answer = (request: Request, connection: string | undefined) => Response | Promise<Response>
+/** Answers one request; the bindings tell the connection it came on. */
+export type Answer = (request: Request, bindings: object) => Response | Promise<Response>
 
 export interface Listening {
   port: number
@@ -19,10 +19,8 @@ export interface Listening {
 export async function listen(host: string, port: number, answer: Answer): Promise<Listening> {
   const files = publicFiles()
   const server = createAdaptorServer({
-    fetch: (request, { incoming }) =>
-      new URL(request.url).pathname.startsWith('/assets/')
-        ? files.fetch(request)
-        : answer(request, incoming.socket.remoteAddress),
+    fetch: (request, bindings) =>
+      new URL(request.url).pathname.startsWith('/assets/') ? files.fetch(request) : answer(request, bindings),
   })
   if (!isHttp(server)) throw new Error('Not an HTTP/1 server')
   server.requestTimeout = 30_000

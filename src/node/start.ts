@@ -4,7 +4,6 @@ import { seedCity } from '../../seeds/seed.ts'
 import { createApp } from '../app.tsx'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { clientAddress } from '../edge/address.ts'
 import { realGround } from '../edge/ground.ts'
 import { keptMail } from '../edge/kept-mail.ts'
 import { keyEncryptionKeys, pseudonymsOf } from '../edge/keys.ts'
@@ -30,16 +29,12 @@ export async function start(config: Config, baseUrlIsGiven: boolean): Promise<Ru
   const lock = config.DATABASE_URL ? undefined : lockFolder(config.DATA_DIR)
   const preparation = { percent: 0 }
   let answer: Answer = request => answerMeanwhile(request, preparation)
-  const server = await listen(config.HOST, config.PORT, (request, connection) => answer(request, connection))
+  const server = await listen(config.HOST, config.PORT, (request, bindings) => answer(request, bindings))
   const url = baseUrlIsGiven ? config.BASE_URL : `http://localhost:${server.port}`
   const product = await assemble({ ...config, BASE_URL: url })
   if (config.DEMO === 'on') await seed(product.deps, percent => Object.assign(preparation, { percent }))
   const app = createApp(product.deps, log)
-  const header = config.CLIENT_ADDRESS_HEADER
-  answer = (request, connection) => {
-    const address = clientAddress(header, name => request.headers.get(name), connection)
-    return app.fetch(request, { address })
-  }
+  answer = (request, bindings) => app.fetch(request, bindings)
   product.scheduler.start()
   return {
     url,

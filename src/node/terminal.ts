@@ -19,7 +19,7 @@ export function giveUp({ ko, en }: Said, detail = ''): never {
 export function giveUpOver(error: unknown): never {
   if (error instanceof FolderInUse) {
     const { folder, pid } = error
-    const holder = pid ? say('process', { pid }) : { ko: '', en: '' }
+    const holder = pid ? say('holder', { pid }) : { ko: '', en: '' }
     const { ko } = say('inUse', { folder, pid: holder.ko })
     giveUp({ ko, en: say('inUse', { folder, pid: holder.en }).en })
   }

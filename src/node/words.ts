@@ -9,7 +9,7 @@ export const words = {
     stop: '멈추려면 Ctrl+C를 누르세요.',
     stopping: '하던 일을 마치고 멈출게요.',
     inUse: '{folder} 폴더를 다른 온담이 쓰고 있어요{pid}. 그쪽을 먼저 멈추거나 DATA_DIR로 다른 폴더를 정해 주세요.',
-    process: ' (프로세스 {pid})',
+    holder: ' (프로세스 {pid})',
     port: '{port}번 포트를 다른 프로그램이 쓰고 있어요. PORT로 다른 번호를 정해 주세요.',
     unready: '데이터베이스를 쓸 수 없어요. 주소를 확인하고 npm run migrate를 먼저 실행해 주세요.',
     refused: '시작하지 못했어요.',
@@ -27,7 +27,7 @@ export const words = {
     stopping: 'Finishing what is under way, then stopping.',
     inUse:
       'Another Ondam is using the folder {folder}{pid}. Stop that one first, or choose another folder with DATA_DIR.',
-    process: ' (process {pid})',
+    holder: ' (process {pid})',
     port: 'Another program is using port {port}. Choose another one with PORT.',
     unready: 'The database cannot be used. Check its address and run npm run migrate first.',
     refused: 'Could not start.',

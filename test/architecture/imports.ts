@@ -2,8 +2,7 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 
 // Who may import whom: entry → slices → ground.
 
-// What puts the slices together and what starts the whole stands above them.
-const entries = /^src\/((node|worker|app|migrate|seed|endpoints|tasks)\.tsx?$|(node|worker|edge)\/)/
+const entries = /^src\/((node|worker|app|endpoints|tasks|migrate|seed)\.tsx?$|(node|edge)\/)/
 const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
 const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 
@@ -40,7 +39,8 @@ export const oneWay: Rule = files =>
   )
 
 const edges = [
-  /^src\/((node|worker|migrate|seed)\.ts$|(node|worker)\/)/,
+  /^src\/(node|worker|migrate|seed)\.ts$/,
+  /^src\/node\//,
   /^db\/(postgres|pglite|load-migrations)\.ts$/,
   /^(scripts|test|bench)\//,
   /^vitest\.config\.ts$/,
