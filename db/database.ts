@@ -80,7 +80,8 @@ export async function retrying<T>(once: () => Promise<T>): Promise<T> {
 
 /** Enters the actor and starts the work in the same breath, so that a driver which pipelines needs one round trip less. */
 export async function enterAndWork<T>(tx: Tx, claims: Claims, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const entered = Promise.resolve(tx.execute(sql`select app.enter(${JSON.stringify(claims)}::jsonb)`))
+  // A query of the builder is sent when `then` is called, not before: entering must be first on the wire.
+  const entered = tx.execute(sql`select app.enter(${JSON.stringify(claims)}::jsonb)`).then(() => {})
   const worked = work(tx)
   const [entry, outcome] = await Promise.allSettled([entered, worked])
   if (entry.status === 'rejected') throw entry.reason

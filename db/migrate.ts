@@ -16,6 +16,10 @@ export interface AdminSession {
 
 /** Brings the database to the newest schema, each migration in a transaction of its own; returns the names it applied. */
 export async function migrate(admin: AdminSession, migrations: Migration[], passwords: Record<string, string> = {}) {
+  const before = new Set(await admin.applied())
+  const missing = migrations.filter(migration => !before.has(migration.name))
+  // Nothing to do is the usual case at a start; a new role always comes with a new migration.
+  if (missing.length === 0 && Object.keys(passwords).length === 0) return []
   await admin.exec(rolesSql(admin.engine))
   for (const [login, password] of Object.entries(passwords)) {
     await admin.exec(`alter role ${login} password '${password.replaceAll("'", "''")}'`)
@@ -27,8 +31,6 @@ export async function migrate(admin: AdminSession, migrations: Migration[], pass
     do $$ begin execute format('grant create, temporary on database %I to app_owner', current_database()); end $$;
     create table if not exists public.migration (name text primary key, applied_at timestamptz not null default now());
     grant select on public.migration to p_web;`)
-  const before = new Set(await admin.applied())
-  const missing = migrations.filter(migration => !before.has(migration.name))
   for (const { name, sql } of missing) {
     await admin.exec(`begin; set local role app_owner; ${sql}\n; reset role;
       insert into public.migration (name) values ('${name}'); commit;`)

@@ -19,6 +19,8 @@ export async function migrateEmbedded(engine: PGlite, migrations: Migration[]): 
     await engine.exec(text)
   }
   const applied = async () => {
+    const table = await engine.query<{ there: unknown }>(`select to_regclass('public.migration') as there`)
+    if (!table.rows[0]?.there) return []
     const { rows } = await engine.query<{ name: string }>('select name from public.migration order by name')
     return rows.map(row => row.name)
   }

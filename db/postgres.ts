@@ -63,6 +63,8 @@ export function postgresAdmin(url: string): AdminSession & { close(): Promise<vo
       await pool.unsafe(sql).simple()
     },
     async applied() {
+      const [table] = await pool`select to_regclass('public.migration') as there`
+      if (!table?.there) return []
       const rows = await pool`select name from public.migration order by name`
       return rows.map(row => String(row.name))
     },

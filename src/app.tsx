@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { namedPeople } from '../seeds/named.ts'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
-import { counselingPages } from './counseling/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
+import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
+import { findPages } from './find/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -56,9 +58,10 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.use(sessionMiddleware(deps))
 
   app.route('/', welcomePages({ now: ground.now, viewOf: c => viewOf(c, deps) }))
-  app.route('/', sessionPages(deps))
+  app.route('/', sessionPages(deps, namedPeople))
+  app.route('/', demoPages(deps, namedPeople))
   app.route('/', homePages(deps))
-  app.route('/', counselingPages(deps))
+  app.route('/', findPages(deps))
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
   app.route('/', waitingPages(deps))

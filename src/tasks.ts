@@ -21,8 +21,8 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
-    { name: 'publish-slots', every: hour, run: () => publishAll(deps) },
-    { name: 'clean', every: hour, run: () => perform(deps, job, clean, undefined) },
+    { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
+    { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]
 }
 

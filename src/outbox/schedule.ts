@@ -5,6 +5,8 @@ export interface Task {
   name: string
   /** Milliseconds between two runs at the least; 0 runs at every poke. */
   every: number
+  /** Milliseconds after the scheduler was made before the first run: heavy work leaves the first visitors alone. */
+  rest?: number
   run(): Promise<unknown>
 }
 
@@ -27,37 +29,25 @@ export interface Schedule {
 }
 
 /** Runs tasks one after the other in their order, pokes in between melted into one further run; a failing task stops no other. */
-export function createScheduler({ tasks, clock, log }: Schedule): Scheduler {
-  const lastBegun = new Map<Task, number>()
+export function createScheduler(schedule: Schedule): Scheduler {
+  const runDue = runnerOf(schedule)
   let timer: ReturnType<typeof setInterval> | undefined
   let current: Promise<void> | undefined
   let wanted = false
   let stopped = false
 
-  const isDue = (task: Task) => {
-    const last = lastBegun.get(task)
-    return last === undefined || clock() - last >= task.every
-  }
-  async function attempt(task: Task) {
-    lastBegun.set(task, clock())
-    try {
-      await task.run()
-    } catch (error) {
-      log(`task ${task.name} failed: ${nameOf(error)}`)
-    }
-  }
-  async function runAll() {
+  async function runWanted() {
     // Let the caller finish first: whoever pokes has an answer to give.
     await Promise.resolve()
     while (wanted && !stopped) {
       wanted = false
-      for (const task of tasks) if (!stopped && isDue(task)) await attempt(task)
+      await runDue(() => stopped)
     }
   }
   function poke() {
     if (stopped) return
     wanted = true
-    current ??= runAll().finally(() => {
+    current ??= runWanted().finally(() => {
       current = undefined
       if (wanted) poke()
     })
@@ -77,5 +67,26 @@ export function createScheduler({ tasks, clock, log }: Schedule): Scheduler {
       clearInterval(timer)
       await settled()
     },
+  }
+}
+
+/** One pass over the tasks that are due. */
+function runnerOf({ tasks, clock, log }: Schedule): (stopped: () => boolean) => Promise<void> {
+  const made = clock()
+  const lastBegun = new Map<Task, number>()
+  const isDue = (task: Task) => {
+    const last = lastBegun.get(task)
+    return last === undefined ? clock() - made >= (task.rest ?? 0) : clock() - last >= task.every
+  }
+  return async stopped => {
+    for (const task of tasks) {
+      if (stopped() || !isDue(task)) continue
+      lastBegun.set(task, clock())
+      try {
+        await task.run()
+      } catch (error) {
+        log(`task ${task.name} failed: ${nameOf(error)}`)
+      }
+    }
   }
 }

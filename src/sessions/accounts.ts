@@ -88,7 +88,11 @@ export function rolesOf({ references, personId }: Account): Role[] {
 const contact = z.object({ name: z.string(), email: z.string() })
 
 /** Opens name and address of an account. */
-export async function openContact({ ground }: Deps, tx: Tx, { id, keyId, sealed }: Account) {
+export async function openContact(
+  { ground }: Deps,
+  tx: Tx,
+  { id, keyId, sealed }: Pick<Account, 'id' | 'keyId' | 'sealed'>,
+) {
   const key = await ground.vault.keyById(tx, keyId)
   return contact.parse(await ground.vault.open(key, { table: 'auth.account', column: 'sealed', row: id }, sealed))
 }

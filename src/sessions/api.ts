@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../actor.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { both } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { signedOut } from '../refusal.ts'
 import { giveToken, takeToken, tokenOf } from './cookies.ts'
@@ -8,12 +9,21 @@ import { requestCode } from './request-code.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { switchRole } from './switch-role.ts'
+import { words } from './words.ts'
 
 const nothing = z.object({}).strict()
 const role = z.enum(roles)
 
-/** An e-mail address as sign-in takes it. */
+/** An e-mail address as people type it. */
 export const emailField = z.string().trim().pipe(z.email().max(254))
+
+/** Six digits as people type or paste them: spaced, hyphened or full-width. */
+export const codeField = z
+  .string()
+  .max(40)
+  .transform(text => text.normalize('NFKC').replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, both({ ko: words.ko.codeForm, en: words.en.codeForm })))
+
 const acts = z.object({ role, roles: z.array(role) })
 
 /** Sign-in as JSON. */
@@ -36,7 +46,7 @@ export const sessionEndpoints: Endpoint[] = [
     path: '/session',
     who: 'anyone',
     summary: 'Signs in with a mailed code and sets the session cookie',
-    input: z.object({ email: emailField, code: z.string().trim().min(1).max(20) }).strict(),
+    input: z.object({ email: emailField, code: codeField }).strict(),
     status: 201,
     reply: acts,
     async handle({ c, deps, input }) {

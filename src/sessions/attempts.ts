@@ -12,10 +12,10 @@ import { sweepSessions } from './session-store.ts'
  *
  * pair     one account from one neighborhood of the network: a person who mistypes, or somebody at the next desk.
  * account  one account from neighborhoods where its owner has not signed in during the last 90 days. Strangers share
- *          it, so thousands of addresses together guess no faster than one. The owner, at a place where they have
+ *          it, so thousands of addresses together guess no faster than one; right codes are not counted. The owner, at a place where they have
  *          signed in before, is not counted here: strangers cannot use up the owner's turn.
  * network  one neighborhood, all accounts: somebody who goes through a list of addresses. It begins where a building
- *          full of people ends, counts wrong codes only, and leaves out everyone who has signed in from there before.
+ *          full of people ends, and leaves out right codes and everyone who has signed in from there before.
  *
  * Attempts that were refused are not counted. So a wait never exceeds the last gap, and nobody is locked out for good.
  * What remains: while somebody with many addresses keeps attacking one account, its owner competes with them for turns
@@ -90,9 +90,9 @@ export async function turnOf(tx: Tx, deed: Deed, buckets: Buckets, now: Temporal
   return { wait: Math.max(...waits), known }
 }
 
-/** Counts one attempt; `harmless` ones (a right code) do not count against the network. */
-export async function countAttempt(tx: Tx, buckets: Buckets, turn: Turn, now: Temporal.Instant, harmless = false) {
-  const counted = counters.filter(name => name === 'pair' || (name === 'account' ? !turn.known : !harmless))
+/** Counts one attempt; a right code is no guess and counts for nobody but the pair. */
+export async function countAttempt(tx: Tx, buckets: Buckets, turn: Turn, now: Temporal.Instant, right = false) {
+  const counted = counters.filter(name => name === 'pair' || (!right && (name === 'network' || !turn.known)))
   await tx.insert(attempt).values(counted.map(name => ({ bucket: buckets[name], at: now })))
 }
 

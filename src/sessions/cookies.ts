@@ -8,6 +8,7 @@ import type { DataKey } from '../privacy/vault.ts'
 import { Refusal } from '../refusal.ts'
 import { forgetSession, identify } from './identify.ts'
 import { cookieName } from './session-store.ts'
+import type { SignedIn } from './sign-in.ts'
 
 // No Max-Age: the browser forgets it when it closes. Lax, so that a link in a mail finds the reader signed in.
 const sessionCookie = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } satisfies CookieOptions
@@ -20,6 +21,13 @@ export function tokenOf(c: Ctx): string | undefined {
 /** Hands the session's token to the browser. */
 export function giveToken(c: Ctx, token: string): void {
   setCookie(c, cookieName, token, sessionCookie)
+}
+
+/** Hands over the session and goes on; whoever chose no language yet gets their account's. */
+export function enterWith(c: Ctx, { token, locale }: SignedIn, back: string): Response {
+  giveToken(c, token)
+  if (!getCookie(c, 'lang')) setCookie(c, 'lang', locale, { path: '/', sameSite: 'Lax', httpOnly: true })
+  return c.redirect(back, 303)
 }
 
 /** Takes the session's token from the browser. */

@@ -1,13 +1,14 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, exists } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
+import { insertWhere } from '../../db/insert-where.ts'
 import { lockFor } from '../../db/locks.ts'
 import { dataKey, mail, signInCode } from '../../db/schema/ground.ts'
-import { sealedMail, signInEntry } from '../act.ts'
+import { mailRow, signInEntry } from '../act.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import type { DataKey } from '../privacy/vault.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { type Account, accountAt } from './accounts.ts'
+import { accountAt } from './accounts.ts'
 import { bucketsOf, countAttempt, sweep, turnOf } from './attempts.ts'
 import { codeLife, sixDigits } from './rules.ts'
 import { waitFirst } from './words.ts'
@@ -40,7 +41,13 @@ export async function requestCode(deps: Deps, { email, address, locale }: CodeRe
     const found = await accountAt(tx, emailIndex, now)
     const code = sixDigits(ground.random)
     await storeCode(deps, tx, emailIndex, code, now)
-    await queueMail(deps, tx, found, emailIndex, { to: email.trim(), locale: found?.locale ?? locale, code }, now)
+    const key = found ? await ground.vault.keyById(tx, found.keyId) : await decoyKey(deps, tx, hex(emailIndex), now)
+    // The address as the index knows it, not as typed: no look-alike letter may lead the mail elsewhere.
+    const to = { address: email.trim().toLowerCase(), locale: found?.locale ?? locale, key }
+    const row = await mailRow(ground, { kind: 'sign-in-code', props: { code } }, to, now)
+    // A decoy's key is not stored, so for an unknown address the same statement inserts nothing.
+    const stored = tx.select({ id: dataKey.id }).from(dataKey).where(eq(dataKey.id, key.id))
+    await insertWhere(tx, mail, row, exists(stored))
     return 0
   })
   if (wait > 0) throw waitFirst(wait)
@@ -54,31 +61,6 @@ async function storeCode(deps: Deps, tx: Tx, emailIndex: Uint8Array, code: strin
     .insert(signInCode)
     .values({ emailIndex, ...fresh })
     .onConflictDoUpdate({ target: signInCode.emailIndex, set: fresh })
-}
-
-/** Seals a mail and inserts it where the account's key exists: for an unknown address the same statement inserts nothing. */
-async function queueMail(
-  deps: Deps,
-  tx: Tx,
-  found: Account | undefined,
-  emailIndex: Uint8Array,
-  { to, locale, code }: { to: string; locale: Locale; code: string },
-  now: Temporal.Instant,
-) {
-  const { ground } = deps
-  const key = found ? await ground.vault.keyById(tx, found.keyId) : await decoyKey(deps, tx, hex(emailIndex), now)
-  const row = await sealedMail(ground, { kind: 'sign-in-code', to, locale, props: { code } }, key, now)
-  const values = {
-    id: sql`${sql.param(row.id, mail.id)}::uuid`.as('id'),
-    kind: sql`${row.kind}::text`.as('kind'),
-    keyId: dataKey.id,
-    sealed: sql`${sql.param(row.sealed, mail.sealed)}::bytea`.as('sealed'),
-    createdAt: sql`${sql.param(row.createdAt, mail.createdAt)}::timestamptz`.as('created_at'),
-    dueAt: sql`${sql.param(row.dueAt, mail.dueAt)}::timestamptz`.as('due_at'),
-    nextTryAt: sql`${sql.param(row.nextTryAt, mail.nextTryAt)}::timestamptz`.as('next_try_at'),
-    tries: sql`0`.as('tries'),
-  }
-  await tx.insert(mail).select(query => query.select(values).from(dataKey).where(eq(dataKey.id, key.id)))
 }
 
 // The vault asks the database for a known account's key once in five minutes. So that a second request cannot tell the

@@ -51,7 +51,7 @@ export async function signIn(deps: Deps, { email, code, address, before }: Attem
     if (!found) return wrongCode()
     await tx.delete(signInCode).where(eq(signInCode.emailIndex, emailIndex))
     await welcome(deps, tx, emailIndex, address, now)
-    return begin(deps, tx, now, found, before)
+    return (await begin(deps, tx, now, found, { before })) ?? wrongCode()
   })
   if ('message' in outcome) throw outcome
   if (before) forgetSession(deps, hex(await hashOf(before)))
@@ -73,17 +73,17 @@ async function takeTry(tx: Tx, emailIndex: Uint8Array, now: Temporal.Instant): P
   return row?.codeHash ?? new Uint8Array(32)
 }
 
-/** Begins a session for an account that has proven itself, in its first role, in place of the browser's session before. */
+/** Begins a session for an account that has proven itself, in place of the browser's session before; null without any role. */
 export async function begin(
   deps: Deps,
   tx: Tx,
   now: Temporal.Instant,
   account: Account,
-  before?: string,
-): Promise<SignedIn | ReturnType<typeof wrongCode>> {
+  { before, role: wish }: { before?: string | undefined; role?: Role | undefined },
+): Promise<SignedIn | null> {
   const roles = rolesOf(account)
-  const [role] = roles
-  if (!role) return wrongCode()
+  const role = roles.find(name => name === wish) ?? roles[0]
+  if (!role) return null
   if (before) await endSession(tx, now, before)
   const token = await beginSession(deps, tx, now, { account, role })
   return { token, role, roles, locale: account.locale }

@@ -18,6 +18,8 @@ interface InputProps extends TextProps {
   max?: string | number | undefined
   /** Large spaced digits for a sign-in code. */
   code?: boolean
+  /** Take the cursor when the page opens: for a page that asks one thing only. */
+  autofocus?: boolean
 }
 
 /** A one-line input under its label. */
@@ -25,6 +27,7 @@ export function TextInput(props: InputProps) {
   const {
     type = 'text',
     code = false,
+    autofocus = false,
     value,
     placeholder,
     maxlength,
@@ -38,7 +41,7 @@ export function TextInput(props: InputProps) {
     <Field {...props}>
       <input
         class={code ? 'krds-input code' : 'krds-input'}
-        {...{ type, value, placeholder, maxlength, autocomplete, inputmode, pattern, min, max }}
+        {...{ type, value, placeholder, maxlength, autocomplete, inputmode, pattern, min, max, autofocus }}
         {...controlAttributes(props)}
       />
     </Field>

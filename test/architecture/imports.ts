@@ -2,7 +2,7 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 
 // Who may import whom: entry → slices → ground.
 
-const entries = /^src\/(node|worker|app|migrate|seed)\.tsx?$/
+const entries = /^src\/((node|worker|app|endpoints|tasks|migrate|seed)\.tsx?$|(node|worker|edge)\/)/
 const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
 const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 
@@ -40,6 +40,7 @@ export const oneWay: Rule = files =>
 
 const edges = [
   /^src\/(node|worker|migrate|seed)\.ts$/,
+  /^src\/node\//,
   /^db\/(postgres|pglite|load-migrations)\.ts$/,
   /^(scripts|test|bench)\//,
   /^vitest\.config\.ts$/,

@@ -2,7 +2,7 @@ import { bare, isCode, isProduct, type Rule, type SourceFile } from './source.ts
 
 // How files look, whatever they are about.
 
-const environment = /^(src\/(node|worker|migrate|seed)\.ts|vitest\.config\.ts|(scripts|test|bench)\/)/
+const environment = /^(src\/((node|worker|migrate|seed)\.ts|node\/)|vitest\.config\.ts|(scripts|test|bench)\/)/
 
 /** The environment is read at the edges and handed on as configuration. */
 export const environmentAtEdges: Rule = files =>

@@ -78,6 +78,18 @@ test('a task with a pause runs no more often than that, whatever the pokes', asy
   expect(runs).toEqual([0, 3_600_000, 7_200_000])
 })
 
+test('a task that rests first begins only after its rest', async () => {
+  let time = 500
+  const runs: number[] = []
+  const task = { name: 'heavy', every: 1_000, rest: 300, run: async () => runs.push(time) }
+  const scheduler = schedulerOf([task], [], () => time)
+  for (; time <= 2_100; time += 100) {
+    scheduler.poke()
+    await scheduler.settled()
+  }
+  expect(runs).toEqual([800, 1_800])
+})
+
 test('after stop the present task finishes, and nothing begins any more', async () => {
   const begun: string[] = []
   const finished: string[] = []

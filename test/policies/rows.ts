@@ -6,6 +6,7 @@ import {
   draft,
   idempotency,
   offer,
+  reminder,
   subject,
   timeOff,
   waitingEntry,
@@ -47,6 +48,7 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(waitingEntry).values(entry)
     const offered = { id: ground.uuid(), waitingEntryId: waiting, subject: kim.me, slotId: second.id }
     await tx.insert(offer).values({ ...offered, offeredAt: at, expiresAt: later })
+    await tx.insert(reminder).values({ appointmentId, sequence: 0, at })
     const feed = { owner: kim.me, kind: 'employee' as const, locale: 'ko' as const, createdAt: at }
     await tx.insert(calendarFeed).values({ ...feed, id: ground.uuid(), tokenHash: ground.random(32) })
     await tx.insert(draft).values({ subject: kim.me, kind: 'search', keyId, sealed, updatedAt: at })

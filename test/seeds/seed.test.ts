@@ -66,12 +66,14 @@ for (const [name, fresh] of Object.entries(engines)) {
     })
     afterAll(() => engine?.close())
 
-    test('killed while the roster is written, it leaves nothing behind', async () => {
+    test('killed while the roster is written, it leaves nothing behind', { timeout: 180_000 }, async () => {
       await expect(seedCity(deps, dyingAt(words.people))).rejects.toThrow('killed')
       expect(Object.values(await counts()).every(count => count === 0)).toBe(true)
     })
 
-    test('killed while the hours are laid out, it keeps the people and finishes at the next start', async () => {
+    test('killed while the hours are laid out, it keeps the people and finishes at the next start', {
+      timeout: 180_000,
+    }, async () => {
       await expect(seedCity(deps, dyingAt(words.slots))).rejects.toThrow('killed')
       expect(await counts()).toMatchObject({ person: 14_961, center: 0, slot: 0, setting: 0 })
       expect(await seedCity(deps, (...said) => heard.push(said))).toBe(true)
@@ -93,6 +95,17 @@ for (const [name, fresh] of Object.entries(engines)) {
       const before = await counts()
       expect(await seedCity(deps)).toBe(false)
       expect(await counts()).toEqual(before)
+    })
+
+    test('once there are accounts, the sign-in role that wrote the roster adds nobody to it', async () => {
+      const [someone] = await asSuperuser(tx => tx.select().from(person).limit(1))
+      if (!someone) throw new Error('nobody is there')
+      const now = deps.ground.now()
+      const stranger = { ...someone, id: deps.ground.uuid(), staffNo: 'x' }
+      const adding = engine.db.transaction(signInEntry(now), async tx => {
+        await tx.insert(person).values(stranger)
+      })
+      await expect(adding).rejects.toMatchObject({ code: '42501' })
     })
 
     test('every named person can sign in in each of their roles', async () => {

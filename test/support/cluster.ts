@@ -39,8 +39,8 @@ const template = 'ondam_template'
 const url = ({ port, password }: ClusterAddress, user: string, database: string) =>
   `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 
-/** Starts a real Postgres from npm with a migrated template; `durable` keeps fsync on. Ends with this process, however that ends. */
-export async function startCluster({ durable = false } = {}): Promise<Cluster> {
+/** Starts a real Postgres from npm with a migrated template (none when `bare`); `durable` keeps fsync on. Ends with this process, however that ends. */
+export async function startCluster({ durable = false, bare = false } = {}): Promise<Cluster> {
   const password = randomBytes(18).toString('base64url')
   const script = fileURLToPath(new URL('cluster-process.ts', import.meta.url))
   const arguments_ = [script, password, ...(durable ? ['durable'] : [])]
@@ -56,7 +56,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
     await exited
   }
   try {
-    return { port, password, newestMigration: await makeTemplate(port, password), stop }
+    return { port, password, newestMigration: bare ? '' : await makeTemplate(port, password), stop }
   } catch (error) {
     await stop()
     throw error

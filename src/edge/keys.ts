@@ -1,0 +1,49 @@
+import type { Login, logins } from '../../db/roles.ts'
+import { createPseudonyms, type Pseudonyms } from '../privacy/pseudonyms.ts'
+
+const utf8 = new TextEncoder()
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
+
+/** 32 bytes that follow from the deployment's secret for one purpose; what one purpose gives away helps with no other. */
+async function derived(secret: string, purpose: string): Promise<Uint8Array<ArrayBuffer>> {
+  const master = await crypto.subtle.importKey('raw', bytesOf(secret), 'HKDF', false, ['deriveBits'])
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: utf8.encode('ondam'), info: utf8.encode(purpose) }
+  return new Uint8Array(await crypto.subtle.deriveBits(how, master, 256))
+}
+
+/** The pseudonyms of this deployment. */
+export async function pseudonymsOf(secret: string): Promise<Pseudonyms> {
+  const raw = await derived(secret, 'pseudonyms')
+  return createPseudonyms(await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+}
+
+/** The passwords of the three database logins; `npm run migrate` sets them, the server signs in with them. */
+export async function loginPasswords(secret: string): Promise<Record<Login, string>> {
+  const one = async (login: Login) => (await derived(secret, `database login ${login}`)).toHex()
+  return {
+    ondam_auth: await one('ondam_auth'),
+    ondam_care: await one('ondam_care'),
+    ondam_office: await one('ondam_office'),
+  }
+}
+
+/** The address of the same database for each login. */
+export function loginUrls(databaseUrl: string, passwords: Record<Login, string>): Record<Login, string> {
+  const one = (login: keyof typeof logins) => {
+    const url = new URL(databaseUrl)
+    url.username = login
+    url.password = passwords[login]
+    return url.href
+  }
+  return { ondam_auth: one('ondam_auth'), ondam_care: one('ondam_care'), ondam_office: one('ondam_office') }
+}
+
+/** Key-encryption keys by epoch, ready for use. */
+export async function keyEncryptionKeys(byEpoch: ReadonlyMap<number, string>): Promise<Map<number, CryptoKey>> {
+  const imported = new Map<number, CryptoKey>()
+  for (const [epoch, base64] of byEpoch) {
+    const key = await crypto.subtle.importKey('raw', bytesOf(base64), 'AES-GCM', false, ['encrypt', 'decrypt'])
+    imported.set(epoch, key)
+  }
+  return imported
+}

@@ -1,0 +1,24 @@
+import { loadMigrations } from '../db/load-migrations.ts'
+import { migrate } from '../db/migrate.ts'
+import { postgresAdmin } from '../db/postgres.ts'
+import { readConfig } from './config.ts'
+import { loginPasswords } from './edge/keys.ts'
+import { migrationsFolder } from './node/files.ts'
+import { secretsOf } from './node/key-file.ts'
+import { giveUp, giveUpOver, tell } from './node/terminal.ts'
+import { say } from './node/words.ts'
+
+try {
+  const config = readConfig(process.env)
+  if (!config.DATABASE_URL) giveUp(say('needsUrl'))
+  const admin = postgresAdmin(config.DATABASE_URL)
+  try {
+    const passwords = await loginPasswords(secretsOf(config).secret)
+    const applied = await migrate(admin, await loadMigrations(migrationsFolder), passwords)
+    tell(applied.length > 0 ? say('migrated', { names: applied.join(', ') }) : say('newest'))
+  } finally {
+    await admin.close()
+  }
+} catch (error) {
+  giveUpOver(error)
+}
