@@ -62,7 +62,8 @@ function faults(rule: AvailabilityRule, others: readonly AvailabilityRule[]): Fi
   return [{ field: 'start', message: said }]
 }
 
+/** Keeps the first that was found of each field. */
 function distinct(errors: readonly FieldError[]): FieldError[] {
-  const byField = new Map(errors.toReversed().map(error => [error.field, error]))
-  return [...byField.values()].toReversed()
+  const fields = errors.map(({ field }) => field)
+  return errors.filter(({ field }, at) => fields.indexOf(field) === at)
 }
