@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { type Database, enterAndWork, retrying } from './database.ts'
 import type { AdminSession } from './migrate.ts'
-import type { Login } from './roles.ts'
+import { forEachLogin, type Login } from './roles.ts'
 
 export interface PostgresOptions {
   /** Connections a login may hold. Workers keep 1: a connection there lives as long as a request. */
@@ -21,19 +21,11 @@ const open = (url: string, max: number) =>
     connection: { TimeZone: 'UTC', application_name: 'ondam' },
   })
 
-/** A real Postgres, reached by the three logins of db/roles.ts. */
+/** A real Postgres, reached by the logins of db/roles.ts. */
 export function postgresDatabase(urls: Record<Login, string>, options: PostgresOptions): Database {
   const { connections } = options
-  const pools = {
-    ondam_auth: open(urls.ondam_auth, connections.ondam_auth),
-    ondam_care: open(urls.ondam_care, connections.ondam_care),
-    ondam_office: open(urls.ondam_office, connections.ondam_office),
-  }
-  const builders = {
-    ondam_auth: drizzle(pools.ondam_auth),
-    ondam_care: drizzle(pools.ondam_care),
-    ondam_office: drizzle(pools.ondam_office),
-  }
+  const pools = forEachLogin(login => open(urls[login], connections[login]))
+  const builders = forEachLogin(login => drizzle(pools[login]))
   return {
     engine: 'postgres',
     transaction: (entry, work) =>

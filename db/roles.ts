@@ -15,15 +15,29 @@ export const actingRoles = [
 ] as const
 export type ActingRole = (typeof actingRoles)[number]
 
-/** Which roles each login may become; care and office never meet, so that an injection in an HR page cannot reach care. */
+/**
+ * Which roles each login may become. Care and office never meet, so that an injection in an HR page cannot reach care;
+ * the scheduler, who sees all of care, has a login of its own, so that one in an employee's page cannot become it.
+ */
 export const logins = {
   ondam_auth: ['p_auth'],
-  ondam_care: ['p_employee', 'p_counselor', 'p_center', 'p_job'],
+  ondam_care: ['p_employee', 'p_counselor', 'p_center'],
+  ondam_job: ['p_job'],
   ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy'],
 } as const satisfies Record<string, readonly ActingRole[]>
 export type Login = keyof typeof logins
 
-/** The embedded engine has one session only; this role stands in for all three logins and owns nothing. */
+/** One of something for each login. */
+export function forEachLogin<T>(make: (login: Login) => T): Record<Login, T> {
+  return {
+    ondam_auth: make('ondam_auth'),
+    ondam_care: make('ondam_care'),
+    ondam_job: make('ondam_job'),
+    ondam_office: make('ondam_office'),
+  }
+}
+
+/** The embedded engine has one session only; this role stands in for all logins and owns nothing. */
 export const embeddedLogin = 'ondam_embedded'
 
 const createRole = (name: string, attributes: string) => `

@@ -36,9 +36,9 @@ const officeRoles: ReadonlySet<Role | 'job'> = new Set(['hr', 'head', 'council',
 
 /** The database login and claims that an actor enters with. */
 export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
-  const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const claims: Claims = { role: actor.role, now: now.toString() }
-  if (actor.role === 'job') return { login, claims }
+  if (actor.role === 'job') return { login: 'ondam_job', claims }
+  const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
   return { login, claims: actor.role === 'center' ? { ...person, center: actor.center } : person }
 }

@@ -5,11 +5,11 @@ import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
-import { counselingPages } from './counseling/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
+import { findPages } from './find/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -61,7 +61,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', sessionPages(deps, namedPeople))
   app.route('/', demoPages(deps, namedPeople))
   app.route('/', homePages(deps))
-  app.route('/', counselingPages(deps))
+  app.route('/', findPages(deps))
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
   app.route('/', waitingPages(deps))

@@ -3,6 +3,7 @@ import 'temporal-polyfill/global'
 import { z } from 'zod'
 import type { Database } from '../db/database.ts'
 import { postgresDatabase } from '../db/postgres.ts'
+import { forEachLogin } from '../db/roles.ts'
 import { mailSettings } from '../emails/index.ts'
 import { createApp } from './app.tsx'
 import { type Config, readConfig } from './config.ts'
@@ -20,7 +21,13 @@ import { tasksOf } from './tasks.ts'
 declare const __NEWEST_MIGRATION__: string
 
 const hyperdrive = z.object({ connectionString: z.string() })
-const bindings = z.object({ HYPERDRIVE_AUTH: hyperdrive, HYPERDRIVE_CARE: hyperdrive, HYPERDRIVE_OFFICE: hyperdrive })
+/** A Hyperdrive for each login. */
+const bindings = z.object({
+  HYPERDRIVE_AUTH: hyperdrive,
+  HYPERDRIVE_CARE: hyperdrive,
+  HYPERDRIVE_JOB: hyperdrive,
+  HYPERDRIVE_OFFICE: hyperdrive,
+})
 
 /** What the runtime hands over with a request or an alarm. */
 interface Occasion {
@@ -85,14 +92,14 @@ function postOf(config: Config) {
 }
 
 function openDatabase(env: Record<string, unknown>): Database {
-  const { HYPERDRIVE_AUTH, HYPERDRIVE_CARE, HYPERDRIVE_OFFICE } = bindings.parse(env)
+  const { HYPERDRIVE_AUTH, HYPERDRIVE_CARE, HYPERDRIVE_JOB, HYPERDRIVE_OFFICE } = bindings.parse(env)
   const urls = {
     ondam_auth: HYPERDRIVE_AUTH.connectionString,
     ondam_care: HYPERDRIVE_CARE.connectionString,
+    ondam_job: HYPERDRIVE_JOB.connectionString,
     ondam_office: HYPERDRIVE_OFFICE.connectionString,
   }
-  const connections = { ondam_auth: 1, ondam_care: 1, ondam_office: 1 }
-  return postgresDatabase(urls, { connections, newestMigration: __NEWEST_MIGRATION__ })
+  return postgresDatabase(urls, { connections: forEachLogin(() => 1), newestMigration: __NEWEST_MIGRATION__ })
 }
 
 async function runAll(tasks: readonly Task[]): Promise<void> {

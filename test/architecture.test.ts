@@ -114,11 +114,12 @@ const cases: Case[] = [
     good: [[sample('src/act.ts', lines(300)), sample('src/a/b/c.ts', '')]],
   },
   {
-    promise: 'functions are short',
+    promise: 'nine of ten functions are seen at once, and none is endless',
     rule: shortFunctions,
     bad: [
       [sample('src/act.ts', `export async function act() {\n${lines(50)}}\n`)],
       [sample('src/act.ts', `const act = (input: string) => {\n${lines(50)}}\n`)],
+      [sample('src/act.ts', `${'function a() {\n}\n'.repeat(20)}function act() {\n${lines(100)}}\n`)],
       [sample('src/act.ts', `export const act = (\n  input: string,\n) => {\n${lines(50)}}\n`)],
     ],
     good: [[sample('src/act.ts', `function act() {\n${lines(20)}}\n${lines(40)}function other() {\n${lines(20)}}\n`)]],
@@ -174,7 +175,7 @@ describe('words exist in both languages alike', () => {
     for (const { path } of sources) {
       const module: Record<string, unknown> = await import(new URL(`../${path}`, import.meta.url).href)
       const said = Object.values(module).filter(value => Object(value).ko !== undefined)
-      expect(said.length, path).toBeGreaterThan(0)
+      if (path.endsWith('/words.ts')) expect(said.length, path).toBeGreaterThan(0)
       for (const words of said) expect(unevenWords(words), path).toEqual([])
     }
   })

@@ -1,8 +1,6 @@
-import type { Child } from 'hono/jsx'
 import type { CalendarFeed } from '../calendar/feeds.ts'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { homeZone } from '../counseling/settings.ts'
-import { isTopic, topics } from '../counseling/topics.ts'
 import { modeNames } from '../counseling/words.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -10,41 +8,13 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { saySpan, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { OwnAppointment } from './appointments.ts'
+import { AppointmentFacts } from './facts.tsx'
 import { words } from './words.ts'
 
 interface OneProps {
   view: View
   own: OwnAppointment
   now: Temporal.Instant
-}
-
-/** The facts of an own appointment: when, with whom, where and how to come in. */
-export function AppointmentFacts({ own, now }: Omit<OneProps, 'view'>) {
-  const locale = useLocale()
-  const t = words[locale]
-  const { center, mode } = own
-  const place: [string, Child][] =
-    mode === 'in-person'
-      ? [
-          [t.where, `${center.name[locale]}, ${center.address[locale]}`],
-          [t.entrance, `${center.directions[locale]} ${center.entrance[locale]}`],
-        ]
-      : [[t.where, mode === 'telephone' ? t.phoneWhere : t.videoWhere]]
-  return (
-    <section class="ticket">
-      <p class="ticket-when">
-        <When at={own.start} until={own.end} zone={center.timeZone} now={now} />
-      </p>
-      <DescriptionList
-        items={[
-          [t.with, t.counselor(own.counselor.name[locale])],
-          [t.how, modeNames[mode][locale]],
-          ...place,
-          [t.topic, isTopic(own.topic) ? topics[own.topic][locale] : own.topic],
-        ]}
-      />
-    </section>
-  )
 }
 
 /** One own appointment; right after booking with what happens next. */

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { feedUrl } from '../calendar/api.ts'
-import { listFeeds, openFeed, revokeFeed } from '../calendar/feeds.ts'
+import { feedUrl, listFeeds, openFeed, revokeFeed } from '../calendar/feeds.ts'
 import type { Deps } from '../deps.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -15,7 +14,7 @@ export function appointmentListPages(deps: Deps): Hono<Env> {
   pages.post('/calendar-feeds', async c => {
     const made = await perform(deps, acting(c, 'employee'), openFeed, { locale: c.get('locale') })
     // The address is shown once and stored nowhere, so this page cannot come by a redirect.
-    return showList(c, deps, { made: feedUrl(deps, made.token) })
+    return showList(c, deps, { made: feedUrl(deps.config, made.token) })
   })
   pages.post('/calendar-feeds/:id/revocation', async c => {
     await perform(deps, acting(c, 'employee'), revokeFeed, { id: c.req.param('id') })

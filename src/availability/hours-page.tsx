@@ -1,10 +1,10 @@
 import type { FieldError } from '../refusal.ts'
-import { Notice, Tabs, Title } from '../ui/content.tsx'
+import { ScheduleTabs } from '../schedule/tabs.tsx'
+import { Notice, Title } from '../ui/content.tsx'
 import { Button, Chips, Select, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf, fieldId } from '../ui/field.tsx'
-import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay, sayTime, sayWeekday } from '../ui/say.ts'
+import { sayDay, sayHours, sayWeekday } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Hours, Workplace } from './hours.ts'
 import { isExtraOpening, modes } from './rules.ts'
@@ -23,22 +23,6 @@ export interface HoursPageProps {
   errors?: readonly FieldError[] | undefined
   /** What was just done, in words. */
   done?: string | undefined
-}
-
-/** The three views of the schedule as links. */
-export function ScheduleTabs({ current }: { current: 'week' | 'hours' | 'time-off' }) {
-  const t = words[useLocale()]
-  const tabs = [
-    { href: '/schedule', name: t.week, current: current === 'week' },
-    { href: '/schedule/hours', name: t.hours, current: current === 'hours' },
-    { href: '/schedule/time-off', name: t.timeOff, current: current === 'time-off' },
-  ]
-  return <Tabs label={t.views} tabs={tabs} />
-}
-
-/** Returns "오전 9:00–오후 12:00" or "9:00 am–12:00 pm". */
-export function sayHours({ start, end }: { start: string; end: string }, locale: Locale): string {
-  return [start, end].map(time => sayTime(Temporal.PlainTime.from(time), locale)).join('–')
 }
 
 /** The page /schedule/hours: the timetable, and the form that adds to it. */
@@ -114,7 +98,7 @@ function RuleLine({ rule, today, name, errors }: RuleLineProps) {
   const t = words[locale]
   const said = (day: string) => sayDay(Temporal.PlainDate.from(day), locale, today)
   const once = isExtraOpening(rule)
-  const times = sayHours(rule, locale)
+  const times = sayHours(rule.start, rule.end, locale)
   const facts = [
     t.rule(rule.slotMinutes, rule.breakMinutes),
     rule.modes.map(mode => modeNames[mode][locale]).join(', '),
@@ -122,9 +106,6 @@ function RuleLine({ rule, today, name, errors }: RuleLineProps) {
     !once && rule.validFrom > today.toString() ? t.since(said(rule.validFrom)) : '',
     !once && rule.validUntil ? t.until(said(rule.validUntil)) : '',
   ].filter(Boolean)
-  const field = `from-${rule.id}`
-  const id = fieldId(field)
-  const error = errorOf(errors, field)
   return (
     <li class="rule-line">
       <div>
@@ -133,41 +114,52 @@ function RuleLine({ rule, today, name, errors }: RuleLineProps) {
         </p>
         <p class="soft">{facts.join(' · ')}</p>
       </div>
-      <details class="quiet-details" open={error !== undefined}>
-        <summary aria-label={t.closeThis(`${name} ${times}`)}>{t.close}</summary>
-        <form method="post" action={`/schedule/hours/${rule.id}/closing`}>
-          <label for={id}>{t.closeFrom}</label>
-          <input
-            class="krds-input"
-            type="date"
-            id={id}
-            name="from"
-            required
-            min={today.toString()}
-            value={rule.validFrom > today.toString() ? rule.validFrom : today.toString()}
-            aria-describedby={`${id}-hint`}
-            aria-invalid={error ? 'true' : undefined}
-          />
-          {error && <p class="form-hint-invalid">{error[locale]}</p>}
-          <p class="soft" id={`${id}-hint`}>
-            {t.closeHint}
-          </p>
-          <Button kind="secondary" size="medium" label={t.closeThis(`${name} ${times}`)}>
-            {t.closeNow}
-          </Button>
-        </form>
-      </details>
+      <CloseForm rule={rule} today={today} name={`${name} ${times}`} errors={errors} />
     </li>
   )
 }
 
-function OpenForm({ place, today, kind, typed = {}, errors }: Omit<HoursPageProps, 'view' | 'done' | 'hours'>) {
+function CloseForm({ rule, today, name, errors }: RuleLineProps) {
   const locale = useLocale()
   const t = words[locale]
-  const text = (name: string, otherwise = '') => (typeof typed[name] === 'string' ? typed[name] : otherwise)
-  const many = (name: string) => [typed[name] ?? []].flat()
-  const field = (name: string, label: string) => ({ name, label, required: true, error: errorOf(errors, name) })
-  const ways = modes.filter(mode => place.modes.includes(mode))
+  const field = `from-${rule.id}`
+  const id = fieldId(field)
+  const error = errorOf(errors, field)
+  // The first day that can be closed.
+  const [, first = ''] = [rule.validFrom, today.toString()].toSorted()
+  return (
+    <details class="quiet-details" open={error !== undefined}>
+      <summary aria-label={t.closeThis(name)}>{t.close}</summary>
+      <form method="post" action={`/schedule/hours/${rule.id}/closing`}>
+        <label for={id}>{t.closeFrom}</label>
+        <input
+          class="krds-input"
+          type="date"
+          id={id}
+          name="from"
+          required
+          min={today.toString()}
+          value={first}
+          aria-describedby={`${id}-hint`}
+          aria-invalid={error ? 'true' : undefined}
+        />
+        {error && <p class="form-hint-invalid">{error[locale]}</p>}
+        <p class="soft" id={`${id}-hint`}>
+          {t.closeHint}
+        </p>
+        <Button kind="secondary" size="medium" label={t.closeThis(name)}>
+          {t.closeNow}
+        </Button>
+      </form>
+    </details>
+  )
+}
+
+type FormProps = Omit<HoursPageProps, 'view' | 'done' | 'hours'>
+
+function OpenForm(props: FormProps) {
+  const t = words[useLocale()]
+  const { kind } = props
   return (
     <section class="side-form" aria-labelledby="open-hours">
       <h2 id="open-hours">{t.openTitle}</h2>
@@ -181,76 +173,100 @@ function OpenForm({ place, today, kind, typed = {}, errors }: Omit<HoursPageProp
       </nav>
       <form class="form" method="post" action="/schedule/hours" novalidate>
         <input type="hidden" name="kind" value={kind} />
-        {kind === 'weekly' ? (
-          <Chips
-            {...field('weekday[]', t.weekdays)}
-            hint={t.weekdaysHint}
-            options={[1, 2, 3, 4, 5, 6, 7].map(day => ({ value: String(day), label: sayWeekday(day, locale) }))}
-            values={many('weekday[]')}
-          />
-        ) : (
-          <TextInput
-            {...field('day', t.day)}
-            type="date"
-            hint={t.oneDayHint}
-            min={today.toString()}
-            value={text('day')}
-          />
-        )}
-        <div class="pair">
-          <TextInput {...field('start', t.from)} type="time" value={text('start', '09:00')} />
-          <TextInput {...field('end', t.to)} type="time" value={text('end', '12:00')} />
-        </div>
-        <Select
-          {...field('centerId', t.where)}
-          blank={place.centers.length > 1 ? t.chooseCenter : null}
-          options={place.centers.map(({ id, name }) => ({ value: id, label: name[locale] }))}
-          value={text('centerId', place.centers.length === 1 ? place.centers[0]?.id : '')}
-        />
-        <Chips
-          {...field('modes[]', t.ways)}
-          options={ways.map(mode => ({ value: mode, label: modeNames[mode][locale] }))}
-          values={typed.kind === undefined ? ways : many('modes[]')}
-        />
-        <div class="pair">
-          <TextInput
-            {...field('slotMinutes', t.eachMinutes)}
-            type="number"
-            inputmode="numeric"
-            min={20}
-            max={180}
-            value={text('slotMinutes', '50')}
-          />
-          <TextInput
-            {...field('breakMinutes', t.pauseMinutes)}
-            type="number"
-            inputmode="numeric"
-            min={0}
-            max={120}
-            value={text('breakMinutes', '10')}
-          />
-        </div>
-        {kind === 'weekly' && (
-          <div class="pair">
-            <TextInput
-              {...field('validFrom', t.validFrom)}
-              type="date"
-              min={today.toString()}
-              value={text('validFrom', today.toString())}
-            />
-            <TextInput
-              {...field('validUntil', t.validUntil)}
-              required={false}
-              type="date"
-              hint={t.validUntilHint}
-              value={text('validUntil')}
-            />
-          </div>
-        )}
+        <DayFields {...props} />
+        <PlaceFields {...props} />
+        <LengthFields {...props} />
+        {kind === 'weekly' && <PeriodFields {...props} />}
         <div class="actions">
           <Button>{t.open}</Button>
         </div>
       </form>
     </section>
+  )
+}
+
+/** The props of one field: what was typed, or else `otherwise`. */
+const fieldsOf =
+  ({ typed = {}, errors }: FormProps) =>
+  (name: string, label: string, otherwise = '') => {
+    const value = typed[name]
+    return {
+      name,
+      label,
+      required: true,
+      error: errorOf(errors, name),
+      value: typeof value === 'string' ? value : otherwise,
+    }
+  }
+
+function DayFields(props: FormProps) {
+  const locale = useLocale()
+  const t = words[locale]
+  const field = fieldsOf(props)
+  const { kind, today, typed = {} } = props
+  return (
+    <>
+      {kind === 'weekly' ? (
+        <Chips
+          {...field('weekday[]', t.weekdays)}
+          hint={t.weekdaysHint}
+          options={[1, 2, 3, 4, 5, 6, 7].map(day => ({ value: String(day), label: sayWeekday(day, locale) }))}
+          values={[typed['weekday[]'] ?? []].flat()}
+        />
+      ) : (
+        <TextInput {...field('day', t.day)} type="date" hint={t.oneDayHint} min={today.toString()} />
+      )}
+      <div class="pair">
+        <TextInput {...field('start', t.from, '09:00')} type="time" />
+        <TextInput {...field('end', t.to, '12:00')} type="time" />
+      </div>
+    </>
+  )
+}
+
+function PlaceFields(props: FormProps) {
+  const locale = useLocale()
+  const t = words[locale]
+  const field = fieldsOf(props)
+  const { place, typed } = props
+  const ways = modes.filter(mode => place.modes.includes(mode))
+  const only = place.centers.length === 1 ? place.centers[0]?.id : ''
+  return (
+    <>
+      <Select
+        {...field('centerId', t.where, only)}
+        blank={only ? null : t.chooseCenter}
+        options={place.centers.map(({ id, name }) => ({ value: id, label: name[locale] }))}
+      />
+      <Chips
+        {...field('modes[]', t.ways)}
+        options={ways.map(mode => ({ value: mode, label: modeNames[mode][locale] }))}
+        values={typed ? [typed['modes[]'] ?? []].flat() : ways}
+      />
+    </>
+  )
+}
+
+function LengthFields(props: FormProps) {
+  const t = words[useLocale()]
+  const field = fieldsOf(props)
+  const digits = { type: 'number', inputmode: 'numeric' } as const
+  return (
+    <div class="pair">
+      <TextInput {...field('slotMinutes', t.eachMinutes, '50')} {...digits} min={20} max={180} />
+      <TextInput {...field('breakMinutes', t.pauseMinutes, '10')} {...digits} min={0} max={120} />
+    </div>
+  )
+}
+
+function PeriodFields(props: FormProps) {
+  const t = words[useLocale()]
+  const field = fieldsOf(props)
+  const today = props.today.toString()
+  return (
+    <div class="pair">
+      <TextInput {...field('validFrom', t.validFrom, today)} type="date" min={today} />
+      <TextInput {...field('validUntil', t.validUntil)} required={false} type="date" hint={t.validUntilHint} />
+    </div>
   )
 }

@@ -1,14 +1,14 @@
 import type { FieldError } from '../refusal.ts'
+import { ScheduleTabs } from '../schedule/tabs.tsx'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
-import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay, saySpan } from '../ui/say.ts'
+import { saySpan, sayStretch } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Span } from '../wall-clock.ts'
 import type { OwnTimeOff } from './hours.ts'
-import { ScheduleTabs, type Typed } from './hours-page.tsx'
+import type { Typed } from './hours-page.tsx'
 import type { Mode } from './rules.ts'
 import { modeNames, words } from './words.ts'
 
@@ -20,17 +20,6 @@ export interface TimeOffPageProps {
   typed?: Typed | undefined
   errors?: readonly FieldError[] | undefined
   done?: string | undefined
-}
-
-/** Returns a span as people say it; whole days without their midnights. */
-export function sayOff({ start, end }: Span, timeZone: string, locale: Locale, now: Temporal.Instant): string {
-  const [from, to] = [start.toZonedDateTimeISO(timeZone), end.toZonedDateTimeISO(timeZone)]
-  const wholeDays = [from, to].every(at => at.equals(at.startOfDay()))
-  if (!wholeDays) return saySpan(start, end, timeZone, locale, now)
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const [first, last] = [from.toPlainDate(), to.toPlainDate().subtract({ days: 1 })]
-  const said = [...new Set([first, last].map(day => sayDay(day, locale, today)))]
-  return said.join(' – ')
 }
 
 /** The page /schedule/time-off: what is planned, and the form that adds to it. */
@@ -63,7 +52,7 @@ function OffLine({ off, timeZone, now }: { off: OwnTimeOff; timeZone: string; no
   const locale = useLocale()
   const t = words[locale]
   const running = Temporal.Instant.compare(off.start, now) < 0
-  const said = sayOff(off, timeZone, locale, now)
+  const said = sayStretch(off, timeZone, locale, now)
   return (
     <li class="rule-line">
       <div>
@@ -135,7 +124,7 @@ export function ConflictsPage({ view, span, appointments, timeZone, now, typed }
     <Layout view={view}>
       <Title lead={t.offConflicts}>{t.conflictTitle(appointments.length)}</Title>
       <section class="section">
-        <DescriptionList items={[[t.conflictSpan, sayOff(span, timeZone, locale, now)]]} />
+        <DescriptionList items={[[t.conflictSpan, sayStretch(span, timeZone, locale, now)]]} />
         <ul class="conflicts" aria-label={t.conflictList}>
           {appointments.map(({ id, start, end, mode }) => (
             <li>

@@ -1,6 +1,6 @@
+import type { Mode } from '../../db/schema/counseling.ts'
 import type { Locale, Said } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
-import type { Mode } from './rules.ts'
 
 /** What each way of meeting is called. */
 export const modeNames: Record<Mode, Said> = {
@@ -33,10 +33,8 @@ const ko = {
   offOver: '이미 끝난 쉬는 시간이라 바꾸지 않았어요.',
   offConflicts:
     '이 시간에 잡힌 예약이 있어서 아직 저장하지 않았어요. 예약은 모두 그대로예요. 아래 예약을 확인하고 어떻게 할지 골라 주세요.',
-  week: '주간',
   hours: '상담 시간',
   timeOff: '쉬는 시간',
-  views: '일정 보기',
   hoursLead: '여기에 적은 시간만큼 앞으로 8주 동안의 예약 자리가 저절로 만들어져요. 공휴일은 닫혀요.',
   hoursEmpty: '아직 열린 시간이 없어요',
   hoursEmptyText: '아래에서 요일과 시각을 고르면 바로 예약을 받을 수 있어요.',
@@ -121,10 +119,8 @@ const en: typeof ko = {
   offOver: 'This time off is already over, so nothing was changed.',
   offConflicts:
     'You have appointments in this time, so nothing has been saved yet and every appointment stands. Look through them and decide.',
-  week: 'Week',
   hours: 'Hours',
   timeOff: 'Time off',
-  views: 'Views of the schedule',
   hoursLead: 'Bookable times for the next eight weeks are made from these hours. Public holidays stay closed.',
   hoursEmpty: 'No hours are open yet',
   hoursEmptyText: 'Choose days and times below and people can book right away.',

@@ -1,20 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { mailSettings } from '../../emails/index.ts'
-import { findAppointment } from '../appointments/appointments.ts'
 import type { Deps } from '../deps.ts'
-import type { Ctx, Env } from '../http/context.ts'
+import type { Env } from '../http/context.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { acting, perform } from '../http/perform.ts'
-import { feedInput, listFeeds, noFeed, openFeed, readFeed, revokeFeed } from './feeds.ts'
+import { feedInput, feedUrl, listFeeds, noFeed, openFeed, readFeed, revokeFeed } from './feeds.ts'
+import { appointmentFile, calendarFile, publishing } from './files.ts'
 import { feed } from './ics.ts'
 
 const owners = ['employee', 'counselor'] as const
-
-/** The address of a feed, for its owner's eyes only. */
-export function feedUrl(deps: Deps, token: string): string {
-  return `${deps.config.BASE_URL}/calendars/${token}.ics`
-}
 
 /** Calendar feeds and single entries as JSON and iCalendar. */
 export const calendarEndpoints: Endpoint[] = [
@@ -28,7 +22,7 @@ export const calendarEndpoints: Endpoint[] = [
     reply: z.object({ id: z.string(), url: z.string() }),
     async handle({ c, deps, input }) {
       const made = await perform(deps, acting(c, ...owners), openFeed, { locale: c.get('locale'), ...input })
-      return { id: made.id, url: feedUrl(deps, made.token) }
+      return { id: made.id, url: feedUrl(deps.config, made.token) }
     },
   }),
   endpoint({
@@ -64,13 +58,6 @@ export const calendarEndpoints: Endpoint[] = [
   }),
 ]
 
-/** One own appointment as a calendar file; also what the page's button loads. */
-export async function appointmentFile(c: Ctx, deps: Deps, id: string): Promise<Response> {
-  const { sequence, start, end, center, state } = await perform(deps, acting(c, 'employee'), findAppointment, { id })
-  const entry = { id, sequence, start, end, timeZone: center.timeZone, cancelled: state === 'cancelled' }
-  return calendarFile(c, feed([entry], publishing(c, deps)))
-}
-
 /** The feeds themselves, for whoever bears the address: outside the JSON interface, without a session. */
 export function calendarFeeds(deps: Deps) {
   return new Hono<Env>().get('/calendars/:file', async c => {
@@ -79,19 +66,5 @@ export function calendarFeeds(deps: Deps) {
     const { locale, entries } = await perform(deps, { role: 'job' }, readFeed, { token })
     c.set('locale', locale)
     return calendarFile(c, feed(entries, publishing(c, deps)))
-  })
-}
-
-function publishing(c: Ctx, deps: Deps) {
-  const { BRAND: brand, MAIL_FROM: from, BASE_URL: baseUrl } = deps.config
-  const settings = mailSettings({ brand, from, baseUrl })
-  const locale = c.get('locale')
-  return { name: settings.brand[locale], domain: settings.domain, now: deps.ground.now(), locale }
-}
-
-function calendarFile(c: Ctx, ics: string): Response {
-  return c.body(ics, 200, {
-    'content-type': 'text/calendar; charset=utf-8',
-    'content-disposition': 'attachment; filename="calendar.ics"',
   })
 }

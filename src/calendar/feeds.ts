@@ -19,6 +19,11 @@ export interface CalendarFeed {
 /** How far back and how many entries a feed reaches. */
 const reach = { days: 90 }
 
+/** The address of a feed, for its owner's eyes only. */
+export function feedUrl({ BASE_URL }: { BASE_URL: string }, token: string): string {
+  return `${BASE_URL}/calendars/${token}.ics`
+}
+
 /** Makes an unguessable address at which the owner's appointments can be subscribed; returns it this once. */
 export async function openFeed(
   act: Act<Employee | Counselor>,

@@ -1,4 +1,4 @@
-import type { Login, logins } from '../../db/roles.ts'
+import { forEachLogin, type Login } from '../../db/roles.ts'
 import { createPseudonyms, hex, type Pseudonyms } from '../privacy/pseudonyms.ts'
 
 const utf8 = new TextEncoder()
@@ -17,25 +17,26 @@ export async function pseudonymsOf(secret: string): Promise<Pseudonyms> {
   return createPseudonyms(await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
 }
 
-/** The passwords of the three database logins; `npm run migrate` sets them, the server signs in with them. */
+/** The passwords of the database logins; `npm run migrate` sets them, the server signs in with them. */
 export async function loginPasswords(secret: string): Promise<Record<Login, string>> {
-  const one = async (login: Login) => hex(await derived(secret, `database login ${login}`))
+  const passwords = forEachLogin(async login => hex(await derived(secret, `database login ${login}`)))
+  const { ondam_auth, ondam_care, ondam_job, ondam_office } = passwords
   return {
-    ondam_auth: await one('ondam_auth'),
-    ondam_care: await one('ondam_care'),
-    ondam_office: await one('ondam_office'),
+    ondam_auth: await ondam_auth,
+    ondam_care: await ondam_care,
+    ondam_job: await ondam_job,
+    ondam_office: await ondam_office,
   }
 }
 
 /** The address of the same database for each login. */
 export function loginUrls(databaseUrl: string, passwords: Record<Login, string>): Record<Login, string> {
-  const one = (login: keyof typeof logins) => {
+  return forEachLogin(login => {
     const url = new URL(databaseUrl)
     url.username = login
     url.password = passwords[login]
     return url.href
-  }
-  return { ondam_auth: one('ondam_auth'), ondam_care: one('ondam_care'), ondam_office: one('ondam_office') }
+  })
 }
 
 /** Key-encryption keys by epoch, ready for use. */

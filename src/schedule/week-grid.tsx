@@ -1,8 +1,7 @@
-import { sayOff } from '../availability/time-off-page.tsx'
 import { modeNames } from '../availability/words.ts'
 import { useLocale } from '../ui/layout.tsx'
 import { Mark } from '../ui/mark.tsx'
-import { sayDay, saySpan, sayTime } from '../ui/say.ts'
+import { sayDay, saySpan, sayStretch, sayTime } from '../ui/say.ts'
 import type { Entry, EntryState, WeekDay } from './rules.ts'
 import type { Week } from './week.ts'
 import { words } from './words.ts'
@@ -52,7 +51,7 @@ function Day({ day, week }: { day: WeekDay; week: Week }) {
         {day.holiday && <span class="holiday-word">{day.holiday[locale]}</span>}
       </h3>
       {day.timeOff.map(off => (
-        <p class="off-line soft">{t.offThen(sayOff(off, week.timeZone, locale, week.now))}</p>
+        <p class="off-line soft">{t.offThen(sayStretch(off, week.timeZone, locale, week.now))}</p>
       ))}
       {day.entries.length === 0 && <p class="nothing soft">{t.empty}</p>}
       <ol class="entries">

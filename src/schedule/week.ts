@@ -3,7 +3,7 @@ import type { Counselor } from '../actor.ts'
 import { rulesOf, timeOffOf, workplaceOf } from '../availability/hours.ts'
 import { daysAsSpan } from '../wall-clock.ts'
 import { appointmentsOf } from '../workday/appointments-of.ts'
-import { openWords } from '../workday/client-words.ts'
+import { openWords } from '../workday/client-notes.ts'
 import { mondayOf, type WeekDay, weekOf } from './rules.ts'
 import { slotsOf } from './slots-of.ts'
 

@@ -13,6 +13,10 @@ const states: Record<EntryState, string> = {
 
 const ko = {
   title: '일정',
+  views: '일정 보기',
+  week: '주간',
+  hours: '상담 시간',
+  timeOff: '쉬는 시간',
   states,
   legend: '표시',
   moveWeek: '주 옮기기',
@@ -33,6 +37,10 @@ const ko = {
 
 const en: typeof ko = {
   title: 'Schedule',
+  views: 'Views of the schedule',
+  week: 'Week',
+  hours: 'Hours',
+  timeOff: 'Time off',
   states: {
     booked: 'booked',
     free: 'free',

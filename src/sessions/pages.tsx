@@ -22,7 +22,7 @@ import {
   tokenOf,
 } from './cookies.ts'
 import { requestCode } from './request-code.ts'
-import { localPath } from './rules.ts'
+import { arrival, localPath } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { switchRole } from './switch-role.ts'
@@ -42,7 +42,7 @@ export function sessionPages(deps: Deps, people: readonly NamedPerson[]): Hono<E
   pages.post('/session/role', async c => {
     const { role } = check(z.object({ role: z.enum(roles) }), await formBody(c))
     giveToken(c, (await switchRole(deps, tokenOf(c), role)).token)
-    return c.redirect('/', 303)
+    return c.redirect(arrival, 303)
   })
   return pages
 }

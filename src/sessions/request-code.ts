@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, exists } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
+import { insertWhere } from '../../db/insert-where.ts'
 import { lockFor } from '../../db/locks.ts'
 import { dataKey, mail, signInCode } from '../../db/schema/ground.ts'
 import { mailRow, signInEntry } from '../act.ts'
@@ -43,7 +44,10 @@ export async function requestCode(deps: Deps, { email, address, locale }: CodeRe
     const key = found ? await ground.vault.keyById(tx, found.keyId) : await decoyKey(deps, tx, hex(emailIndex), now)
     // The address as the index knows it, not as typed: no look-alike letter may lead the mail elsewhere.
     const to = { address: email.trim().toLowerCase(), locale: found?.locale ?? locale, key }
-    await queueMail(tx, await mailRow(ground, { kind: 'sign-in-code', props: { code } }, to, now))
+    const row = await mailRow(ground, { kind: 'sign-in-code', props: { code } }, to, now)
+    // A decoy's key is not stored, so for an unknown address the same statement inserts nothing.
+    const stored = tx.select({ id: dataKey.id }).from(dataKey).where(eq(dataKey.id, key.id))
+    await insertWhere(tx, mail, row, exists(stored))
     return 0
   })
   if (wait > 0) throw waitFirst(wait)
@@ -57,25 +61,6 @@ async function storeCode(deps: Deps, tx: Tx, emailIndex: Uint8Array, code: strin
     .insert(signInCode)
     .values({ emailIndex, ...fresh })
     .onConflictDoUpdate({ target: signInCode.emailIndex, set: fresh })
-}
-
-/** Inserts a mail where its key exists: for an unknown address, sealed with a decoy, the same statement inserts nothing. */
-async function queueMail(tx: Tx, row: Awaited<ReturnType<typeof mailRow>>) {
-  if (!('keyId' in row)) throw new Error('A sign-in mail is sealed')
-  const { id, kind, keyId, sealed, createdAt, dueAt, nextTryAt } = row
-  const values = {
-    id: sql`${sql.param(id, mail.id)}::uuid`.as('id'),
-    kind: sql`${kind}::text`.as('kind'),
-    subject: sql`null::uuid`.as('subject'),
-    facts: sql`null::jsonb`.as('facts'),
-    keyId: dataKey.id,
-    sealed: sql`${sql.param(sealed, mail.sealed)}::bytea`.as('sealed'),
-    createdAt: sql`${sql.param(createdAt, mail.createdAt)}::timestamptz`.as('created_at'),
-    dueAt: sql`${sql.param(dueAt, mail.dueAt)}::timestamptz`.as('due_at'),
-    nextTryAt: sql`${sql.param(nextTryAt, mail.nextTryAt)}::timestamptz`.as('next_try_at'),
-    tries: sql`0`.as('tries'),
-  }
-  await tx.insert(mail).select(query => query.select(values).from(dataKey).where(eq(dataKey.id, keyId)))
 }
 
 // The vault asks the database for a known account's key once in five minutes. So that a second request cannot tell the

@@ -63,16 +63,19 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, 3).join(':')}::/48`
 }
 
-/** Where to go after signing in: a path of this site, else the start page. */
+/** Where people go who did not come from somewhere: /home leads each role to its first place. */
+export const arrival = '/home'
+
+/** Where to go after signing in: a path of this site, else the arrival. */
 export function localPath(wish: unknown): string {
-  if (typeof wish !== 'string' || !wish.startsWith('/') || wish.length > 1000) return '/'
+  if (typeof wish !== 'string' || !wish.startsWith('/') || wish.length > 1000) return arrival
   const here = 'http://here.invalid'
-  if (!URL.canParse(wish, here)) return '/'
+  if (!URL.canParse(wish, here)) return arrival
   const url = new URL(wish, here)
   // Browsers read '/\\evil' and '/<tab>/evil' as other sites, and so does URL; a path may also begin with // after dots.
   const leaves = url.origin !== here || url.pathname.startsWith('//')
   const loops = /^\/(sign-in|session|demo\/session)(\/|$)/.test(url.pathname)
-  return leaves || loops ? '/' : url.pathname + url.search
+  return leaves || loops ? arrival : url.pathname + url.search
 }
 
 /** A person's roles in the order in which they are offered; the first is the one to sign in with. */

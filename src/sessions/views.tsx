@@ -25,7 +25,7 @@ export function SignInPage({ view, back, email, refusal, children }: SignInProps
       <Title lead={t.lead}>{t.title}</Title>
       <Wait view={view} refusal={refusal} />
       <ErrorSummary errors={errors} />
-      <form class="form" method="post" action="/sign-in/code" novalidate>
+      <form class="form sign-in" method="post" action="/sign-in/code" novalidate>
         <input type="hidden" name="back" value={back} />
         <TextInput
           name="email"

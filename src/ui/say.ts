@@ -79,6 +79,25 @@ export function saySpan(
   return join(dayPart(from, locale, now), `${first}–${second}`, locale)
 }
 
+/** Returns a span as people say it: days without their midnights where it is whole days, else as `saySpan`. */
+export function sayStretch(
+  { start, end }: { start: Temporal.Instant; end: Temporal.Instant },
+  zone: string,
+  locale: Locale,
+  now: Temporal.Instant,
+): string {
+  const [from, to] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)]
+  if (![from, to].every(at => at.equals(at.startOfDay()))) return saySpan(start, end, zone, locale, now)
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const [first, last] = [from.toPlainDate(), to.toPlainDate().subtract({ days: 1 })]
+  return [...new Set([first, last].map(day => sayDay(day, locale, today)))].join(' – ')
+}
+
+/** Returns "오전 9:00–오후 12:00" or "9:00 am–12:00 pm" for times like "09:00". */
+export function sayHours(start: string, end: string, locale: Locale): string {
+  return [start, end].map(time => sayTime(Temporal.PlainTime.from(time), locale)).join('–')
+}
+
 /** Returns "1시간 30분" or "1 hour 30 minutes"; days, hours and minutes, whatever is not zero. */
 export function sayDuration(duration: Temporal.Duration, locale: Locale): string {
   const total = Math.round(duration.total({ unit: 'minutes', relativeTo: Temporal.PlainDateTime.from('2000-01-01') }))

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { listCenters, listCounselors } from '../counseling/directory.ts'
-import { NotEligiblePage } from '../counseling/find-page.tsx'
 import { readWishes, wishShape } from '../counseling/wishes.ts'
 import type { Deps } from '../deps.ts'
+import { NotEligible } from '../find/not-eligible.tsx'
 import { attempt } from '../http/attempt.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -61,7 +61,7 @@ export function waitingPages(deps: Deps): Hono<Env> {
 async function showNew(c: Ctx, deps: Deps, tried?: { form: Record<string, string | string[]>; refusal: Refusal }) {
   const actor = acting(c, 'employee')
   const view = viewOf(c, deps)
-  if (!actor.eligible) return c.html(<NotEligiblePage view={view} />)
+  if (!actor.eligible) return c.html(<NotEligible view={view} />)
   const shown = await perform(
     deps,
     actor,

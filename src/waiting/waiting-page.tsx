@@ -1,10 +1,10 @@
 import type { SlotFilters } from '../counseling/booking-rules.ts'
 import type { CenterEntry, CounselorEntry } from '../counseling/directory.ts'
-import { WishFields } from '../counseling/find-page.tsx'
 import { homeZone } from '../counseling/settings.ts'
 import { isLanguage, isTopic, languages, topics } from '../counseling/topics.ts'
 import type { Wishes } from '../counseling/wishes.ts'
 import { genderNames, modeNames, partNames } from '../counseling/words.ts'
+import { WishFields } from '../find/wish-fields.tsx'
 import type { Refusal } from '../refusal.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
@@ -13,6 +13,7 @@ import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
+import { OfferNotice } from './offer-notice.tsx'
 import type { WaitingEntry } from './waiting-list.ts'
 import { words } from './words.ts'
 
@@ -110,30 +111,6 @@ function Entry({ entry, now, ...directory }: { entry: WaitingEntry; now: Tempora
         </Button>
       </form>
     </section>
-  )
-}
-
-/** A time that is held for the reader; also on their home page. */
-export function OfferNotice({ offer, now }: { offer: NonNullable<WaitingEntry['offer']>; now: Temporal.Instant }) {
-  const locale = useLocale()
-  const t = words[locale]
-  const { slot, until } = offer
-  const zone = slot.center.timeZone
-  return (
-    <Notice kind="done" title={t.offerTitle}>
-      <p>{t.offer(sayWhen(slot.start, zone, locale, now), slot.counselor.name[locale])}</p>
-      <p>{t.until(sayWhen(until, zone, locale, now))}</p>
-      <div class="actions">
-        <Button size="medium" href={`/counseling/slots/${slot.id}`}>
-          {t.accept}
-        </Button>
-        <form method="post" action={`/offers/${offer.id}/decline`}>
-          <Button kind="text" size="medium">
-            {t.decline}
-          </Button>
-        </form>
-      </div>
-    </Notice>
   )
 }
 

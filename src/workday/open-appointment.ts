@@ -4,7 +4,7 @@ import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { idOrMissing, missing } from '../refusal.ts'
 import { type Booking, bookings } from './appointments-of.ts'
-import { type ClientWords, openWords } from './client-words.ts'
+import { type ClientWords, openWords } from './client-notes.ts'
 
 /** An appointment with what its client wrote; `words` is null once they had it erased. */
 export interface OpenedAppointment extends Booking {

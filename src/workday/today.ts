@@ -7,7 +7,7 @@ import { type OwnTimeOff, timeOffOf, workplaceOf } from '../availability/hours.t
 import type { Said } from '../ui/i18n.ts'
 import { daysAsSpan, overlaps, type Span } from '../wall-clock.ts'
 import { appointmentsOf, type Booking, bookings } from './appointments-of.ts'
-import { openWords } from './client-words.ts'
+import { openWords } from './client-notes.ts'
 
 /** An appointment as its counselor's day shows it: by the name the client wants to be called, if they left one. */
 export interface Meeting extends Booking {

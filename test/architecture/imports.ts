@@ -2,7 +2,7 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 
 // Who may import whom: entry → slices → ground.
 
-const entries = /^src\/((node|worker|app|endpoints|tasks|migrate|seed)\.tsx?$|(node|edge)\/)/
+const entries = /^src\/((node|worker|app|endpoints|tasks|migrate|seed)\.tsx?$|(node|worker|edge)\/)/
 const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
 const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 

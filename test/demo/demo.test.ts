@@ -67,7 +67,7 @@ bothEngines('the demo', world => {
     expect((await press({})).status).toBe(404)
     expect((await press({ email: who.email, role: 'hr' })).status).toBe(404)
     const away = await press({ email: who.email, back: '//evil.example' })
-    expect(away.headers.get('location')).toBe('/')
+    expect(away.headers.get('location')).toBe('/home')
   })
 
   test('the list of people has the named ones first, then others, by role and as many as asked for', async () => {

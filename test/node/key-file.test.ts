@@ -37,7 +37,7 @@ test('configured keys are used as they are, and nothing is written', () => {
 test('one secret gives every purpose a key of its own, the same on every machine', async () => {
   const passwords = await loginPasswords(testKeys.ONDAM_SECRET)
   expect(await loginPasswords(testKeys.ONDAM_SECRET)).toEqual(passwords)
-  expect(new Set(Object.values(passwords)).size).toBe(3)
+  expect(new Set(Object.values(passwords)).size).toBe(4)
   expect(passwords.ondam_care).toMatch(/^[0-9a-f]{64}$/)
   const [mine, others] = [await pseudonymsOf(testKeys.ONDAM_SECRET), await pseudonymsOf(btoa('x'.repeat(32)))]
   expect(await mine.care('a')).not.toBe(await others.care('a'))
@@ -47,11 +47,12 @@ test('one secret gives every purpose a key of its own, the same on every machine
 })
 
 test('each login reaches the same database with its own name and password, whatever the given address carried', () => {
-  const passwords = { ondam_auth: 'a', ondam_care: 'c', ondam_office: 'o' }
+  const passwords = { ondam_auth: 'a', ondam_care: 'c', ondam_job: 'j', ondam_office: 'o' }
   const urls = loginUrls('postgres://admin:p%40ss@db.example:5433/ondam?sslmode=require', passwords)
   expect(urls).toEqual({
     ondam_auth: 'postgres://ondam_auth:a@db.example:5433/ondam?sslmode=require',
     ondam_care: 'postgres://ondam_care:c@db.example:5433/ondam?sslmode=require',
+    ondam_job: 'postgres://ondam_job:j@db.example:5433/ondam?sslmode=require',
     ondam_office: 'postgres://ondam_office:o@db.example:5433/ondam?sslmode=require',
   })
 })

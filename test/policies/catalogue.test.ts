@@ -84,7 +84,8 @@ bothEngines('catalogue', world => {
         ? ['ondam_embedded: p_auth, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy']
         : [
             'ondam_auth: p_auth',
-            'ondam_care: p_center, p_counselor, p_employee, p_job',
+            'ondam_care: p_center, p_counselor, p_employee',
+            'ondam_job: p_job',
             'ondam_office: p_council, p_head, p_hr, p_privacy',
           ],
     )
@@ -102,7 +103,7 @@ bothEngines('catalogue', world => {
     expect(all.filter(({ attributes }) => attributes !== '').map(({ role }) => role)).toEqual([])
     expect(all.filter(({ owns }) => owns > 0).map(({ role }) => role)).toEqual(['app_owner'])
     expect(all.filter(({ login }) => login).map(({ role }) => role)).toEqual(
-      world().engine === 'embedded' ? [] : ['ondam_auth', 'ondam_care', 'ondam_office'],
+      world().engine === 'embedded' ? [] : ['ondam_auth', 'ondam_care', 'ondam_job', 'ondam_office'],
     )
     const linked = all.filter(({ role, becomes, inherits }) => !role.startsWith('ondam_') && `${becomes}${inherits}`)
     expect(linked.map(({ role }) => role)).toEqual([])

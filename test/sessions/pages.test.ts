@@ -101,7 +101,7 @@ bothEngines('pages of signing in', world => {
       const { go } = browser()
       expect((await go(`/sign-in?back=${encodeURIComponent(back)}`)).page).toContain('name="back" value="/"')
       await go('/sign-in/code', { email, back })
-      expect((await go('/session', { code: await codeOf(email), back })).to).toBe('/')
+      expect((await go('/session', { code: await codeOf(email), back })).to).toBe('/home')
     }
   })
 

@@ -53,9 +53,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
       // A test file asks seldom: a connection kept for its next question would be closed while it asks.
       response.setHeader('connection', 'close')
       const body = await answers[request.url ?? '']?.()
-      response.writeHead(body ? 200 : 404).end(body)
+      // A connection kept open would be reused by a worker just when this side gives it up.
+      response.writeHead(body ? 200 : 404, { connection: 'close' }).end(body)
     } catch (error) {
-      response.writeHead(500).end(String(error))
+      response.writeHead(500, { connection: 'close' }).end(String(error))
     }
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

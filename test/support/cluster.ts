@@ -9,7 +9,7 @@ import type { Database } from '../../db/database.ts'
 import { loadMigrations } from '../../db/load-migrations.ts'
 import { migrate } from '../../db/migrate.ts'
 import { postgresAdmin, postgresDatabase } from '../../db/postgres.ts'
-import type { Login } from '../../db/roles.ts'
+import { forEachLogin, type Login } from '../../db/roles.ts'
 
 /** The migrations of the product. */
 export const migrationsFolder = new URL('../../db/migrations/', import.meta.url)
@@ -70,7 +70,11 @@ async function makeTemplate(port: number, password: string): Promise<string> {
   const server = postgresAdmin(url(address, 'postgres', 'postgres'))
   await server.exec(`create database ${template}`)
   const admin = postgresAdmin(url(address, 'postgres', template))
-  await migrate(admin, migrations, { ondam_auth: password, ondam_care: password, ondam_office: password })
+  await migrate(
+    admin,
+    migrations,
+    forEachLogin(() => password),
+  )
   await admin.close()
   await server.close()
   return newestMigration
@@ -79,17 +83,13 @@ async function makeTemplate(port: number, password: string): Promise<string> {
 /** A database of its own on the cluster, migrated and empty. */
 export async function freshDatabase(
   cluster: ClusterAddress,
-  connections: Record<Login, number> = { ondam_auth: 2, ondam_care: 6, ondam_office: 2 },
+  connections: Record<Login, number> = { ondam_auth: 2, ondam_care: 6, ondam_job: 3, ondam_office: 2 },
 ): Promise<FreshPostgres> {
   const name = `ondam_${randomBytes(6).toString('hex')}`
   const server = postgres(url(cluster, 'postgres', 'postgres'), { max: 1, fetch_types: false, onnotice: () => {} })
   await server.unsafe(`create database ${name} template ${template}`)
   await server.end()
-  const urls = {
-    ondam_auth: url(cluster, 'ondam_auth', name),
-    ondam_care: url(cluster, 'ondam_care', name),
-    ondam_office: url(cluster, 'ondam_office', name),
-  }
+  const urls = forEachLogin(login => url(cluster, login, name))
   const db = postgresDatabase(urls, { connections, newestMigration: cluster.newestMigration })
   return {
     db,

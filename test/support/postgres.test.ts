@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { slot } from '../../db/schema/counseling.ts'
 import { freshEmbedded, freshPostgres } from './postgres.ts'
 
-const job = { login: 'ondam_care' as const, claims: { role: 'job', now: '2026-11-23T00:00:00Z' } }
+const job = { login: 'ondam_job' as const, claims: { role: 'job', now: '2026-11-23T00:00:00Z' } }
 const put = sql`insert into app.setting values ('x', '2026-01-01', '{}')`
 
 test('a fresh Postgres database is migrated, empty and apart from every other', async () => {

@@ -1,9 +1,9 @@
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
-import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } from './directory.ts'
-import { countDays, type FoundSlot, findSlots } from './search.ts'
-import { homeZone, readSettings } from './settings.ts'
-import { readWishes, type Wishes } from './wishes.ts'
+import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } from '../counseling/directory.ts'
+import { countDays, type FoundSlot, findSlots } from '../counseling/search.ts'
+import { homeZone, readSettings } from '../counseling/settings.ts'
+import { readWishes, type Wishes } from '../counseling/wishes.ts'
 
 /** Everything the page for finding a time shows. */
 export interface View {

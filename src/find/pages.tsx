@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { findAppointment, readEntitlement } from '../appointments/appointments.ts'
+import { keepWishes, wishShape } from '../counseling/wishes.ts'
 import type { Deps } from '../deps.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Env } from '../http/context.ts'
@@ -8,19 +9,19 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { sayWhen } from '../ui/say.ts'
-import { FindPage, NotEligiblePage } from './find-page.tsx'
+import { FindPage } from './find-page.tsx'
 import { lookAround } from './look-around.ts'
-import { keepWishes, wishShape } from './wishes.ts'
+import { NotEligible } from './not-eligible.tsx'
 
 const asked = z.object({ day: z.string().max(10).optional(), move: z.uuid().optional().catch(undefined) })
 
 /** Finding a time. */
-export function counselingPages(deps: Deps): Hono<Env> {
+export function findPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/counseling', async c => {
     const actor = acting(c, 'employee')
     const view = viewOf(c, deps)
-    if (!actor.eligible) return c.html(<NotEligiblePage view={view} />)
+    if (!actor.eligible) return c.html(<NotEligible view={view} />)
     const { day, move } = check(asked, c.req.query())
     const { found, entitlement, moved } = await perform(
       deps,

@@ -1,0 +1,63 @@
+import { modes } from '../availability/rules.ts'
+import { partsOfDay } from '../counseling/booking-rules.ts'
+import { modeNames, partNames } from '../counseling/words.ts'
+import { Button } from '../ui/controls.tsx'
+import { useLocale } from '../ui/layout.tsx'
+import type { FoundProps } from './days.tsx'
+import { WishFields } from './wish-fields.tsx'
+import { words } from './words.ts'
+
+/** The wishes most people have, each one tap; tapped again it is gone. */
+export function QuickWishes({ found, moving }: FoundProps) {
+  const locale = useLocale()
+  const { part, mode, ...others } = found.wishes
+  const chips = [
+    ...partsOfDay.map(value => ({ name: 'part', value, said: partNames[value], on: part === value, with: { mode } })),
+    ...modes.map(value => ({ name: 'mode', value, said: modeNames[value], on: mode === value, with: { part } })),
+  ]
+  return (
+    <div class="quick">
+      {chips.map(chip => (
+        <form method="post" action="/counseling/wishes">
+          {moving && <input type="hidden" name="move" value={moving.id} />}
+          {Object.entries({ ...others, ...chip.with }).map(
+            ([name, value]) => value && <input type="hidden" name={name} value={value} />,
+          )}
+          <button
+            type="submit"
+            name={chip.name}
+            value={chip.on ? '' : chip.value}
+            aria-pressed={chip.on ? 'true' : 'false'}
+          >
+            {chip.said[locale]}
+          </button>
+        </form>
+      ))}
+    </div>
+  )
+}
+
+/** Everything one may wish, folded away until wanted. */
+export function Filters({ found, moving }: FoundProps) {
+  const t = words[useLocale()]
+  const count = Object.keys(found.wishes).length
+  return (
+    <details class="filters">
+      <summary>{count > 0 ? t.filtersOn(count) : t.filters}</summary>
+      <form method="post" action="/counseling/wishes">
+        {moving && <input type="hidden" name="move" value={moving.id} />}
+        <WishFields wishes={found.wishes} centers={found.centers} counselors={found.counselors} />
+        <p class="actions">
+          <Button kind="secondary" size="medium">
+            {t.apply}
+          </Button>
+          {count > 0 && (
+            <Button kind="text" size="medium" name="reset" value="yes">
+              {t.reset}
+            </Button>
+          )}
+        </p>
+      </form>
+    </details>
+  )
+}
