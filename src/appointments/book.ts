@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatabaseFault } from '../../db/database.ts'
 import { actIn, entryOf } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
@@ -55,9 +56,24 @@ export async function bookAppointment(
   { key, locale }: { key?: string | undefined; locale: Locale },
 ): Promise<Booked> {
   if (!actor.eligible) throw notEligible()
-  const { vault, uuid, now } = deps.ground
-  const at = now()
   const known = await whatIsKnown(deps, actor, input, locale)
+  const answer = await ask(deps, actor, input, known, key).catch(async error => {
+    if (!keyIsGone(error)) throw error
+    // Another process destroyed the key that this one still remembered (erasure): what is known is read anew, once.
+    deps.ground.vault.forget('care', actor.me)
+    profilesOf(deps).delete(actor.me)
+    return ask(deps, actor, input, await whatIsKnown(deps, actor, input, locale), key)
+  })
+  if ('refused' in answer) throw await refusalOf(deps, actor, input, answer.refused)
+  profilesOf(deps).set(actor.me, JSON.stringify(known.profile))
+  deps.poke()
+  return answer
+}
+
+const keyIsGone = (error: unknown) => error instanceof DatabaseFault && error.constraint?.endsWith('key_id_fkey')
+
+async function ask(deps: Deps, actor: Employee, input: BookingInput, known: Known, key: string | undefined) {
+  const { vault, uuid, now } = deps.ground
   const id = uuid()
   const { alias, contact, message } = input
   const place = { table: 'care.appointment', column: 'sealed', row: id }
@@ -72,11 +88,7 @@ export async function bookAppointment(
     ...(known.changed && { profile: (await sealProfile(vault, known.key, actor.me, known.profile)).toBase64() }),
     ...(key && { key, fingerprint: (await fingerprintOf('book', input)).toHex() }),
   }
-  const answer = outcome.parse(await deps.db.perform(entryOf(actor, at), 'care.book', request))
-  if ('refused' in answer) throw await refusalOf(deps, actor, input, answer.refused)
-  profilesOf(deps).set(actor.me, JSON.stringify(known.profile))
-  deps.poke()
-  return answer
+  return outcome.parse(await deps.db.perform(entryOf(actor, now()), 'care.book', request))
 }
 
 interface Known {

@@ -58,6 +58,10 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
   const byOwner = new Map<string, { key: DataKey; until: number }>()
   const byId = new Map<string, { key: DataKey; until: number }>()
 
+  // A key made in a transaction is nobody else's before that commits, and never was when it rolls back: not cached.
+  const ours = new WeakMap<Tx, Set<string>>()
+  const isOurs = (tx: Tx, id: string) => ours.get(tx)?.has(id) ?? false
+
   const cached = (cache: typeof byId, name: string) => {
     const hit = cache.get(name)
     if (hit && hit.until > clock()) return hit.key
@@ -108,19 +112,21 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
     async keyOf(tx, domain, owner) {
       const name = `${domain}:${owner}`
       const hit = cached(byOwner, name) ?? (await find(tx, domain, owner))
-      if (hit) return remember(byOwner, name, hit)
+      if (hit) return isOurs(tx, hit.id) ? hit : remember(byOwner, name, hit)
       const { id, wrapped, epoch } = await mint()
+      ours.set(tx, new Set([...(ours.get(tx) ?? []), id]))
       await tx.insert(dataKey).values({ id, domain, owner, wrapped, epoch }).onConflictDoNothing()
       const stored = await find(tx, domain, owner)
       if (!stored) throw new Error('A data key could not be stored')
-      return remember(byOwner, name, stored)
+      return stored
     },
     async keyById(tx, id) {
       const hit = cached(byId, id)
       if (hit) return hit
       const [row] = await tx.select().from(dataKey).where(eq(dataKey.id, id))
       if (!row) throw new Error('The data key was destroyed')
-      return remember(byId, id, await unwrap(row))
+      const key = await unwrap(row)
+      return isOurs(tx, id) ? key : remember(byId, id, key)
     },
     async seal(key, place, value) {
       const iv = random(12)

@@ -34,6 +34,13 @@ export const testKeys = {
   ONDAM_VAULT_KEYS: `1:${fixedKey('vault').toString('base64')}`,
 }
 
+/** The fixed key-encryption key, as the vault takes it. */
+export async function testVaultKeys(): Promise<Map<number, CryptoKey>> {
+  return new Map([
+    [1, await crypto.subtle.importKey('raw', fixedKey('vault'), 'AES-GCM', false, ['encrypt', 'decrypt'])],
+  ])
+}
+
 /** Pseudonyms under the fixed test secret: the same as those of a server that is started with `testKeys`. */
 export function testPseudonyms(): Promise<Pseudonyms> {
   return pseudonymsOf(testKeys.ONDAM_SECRET)
@@ -49,7 +56,7 @@ export async function testGround(seed = 'world'): Promise<TestGround> {
     bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   }
-  const wrapping = await crypto.subtle.importKey('raw', fixedKey('vault'), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const keyEncryptionKeys = await testVaultKeys()
   return {
     now: () => now,
     at(instant) {
@@ -58,7 +65,7 @@ export async function testGround(seed = 'world'): Promise<TestGround> {
     random,
     uuid,
     vault: createVault({
-      keyEncryptionKeys: new Map([[1, wrapping]]),
+      keyEncryptionKeys,
       random,
       uuid,
       clock: () => now.epochMilliseconds,

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { startServer } from './child.ts'
+import { type Load, load, post } from './load.ts'
+import { employeesWithCookies, ms, quantile, setTheScene } from './setting.ts'
+
+// Booking distinct slots at 1, 16 and 64 clients: the whole product against a bare server with one statement.
+const employees = 512
+const slotsEach = 64
+const { world, admin, database, cluster, end } = await setTheScene()
+await admin`update app.setting set value = '{"sessions": 1000000}' where name = 'entitlement'`
+await admin.unsafe(`
+  create schema bench;
+  create table bench.claim (slot_id uuid primary key, subject uuid not null, during tstzrange not null,
+    exclude using gist (subject with =, during with &&));`)
+const people = await employeesWithCookies(world, employees)
+const counselors = []
+for (let at = 0; at < 64; at++) counselors.push(await world.counselor())
+
+// Each counselor's hours are shared out to eight employees, so that nobody is ever in two places.
+interface Turn {
+  slotId: string
+  who: number
+  during: string
+}
+const turns: Turn[] = []
+const first = world.now().round({ smallestUnit: 'hour' }).add({ hours: 72 })
+for (const [index, counselor] of counselors.entries()) {
+  const slots = await world.slots(counselor, slotsEach * 8, first)
+  for (const [hour, slot] of slots.entries())
+    turns.push({
+      slotId: slot.id,
+      who: (index * 8 + (hour % 8)) % employees,
+      during: `[${slot.startsAt},${slot.endsAt})`,
+    })
+}
+// Spread over people, as a city's bookings are.
+turns.sort((a, b) => (a.slotId < b.slotId ? -1 : 1))
+await admin`analyze`
+
+const product = await startServer('product-server', { urls: database.urls, newestMigration: cluster.newestMigration })
+const reference = await startServer('reference-server', { adminUrl: database.adminUrl })
+let sold = 0
+let claimed = 0
+const nextBooking = () => {
+  const turn = turns[sold++]
+  const person = turn && people[turn.who]
+  if (!turn || !person) return undefined
+  const body = JSON.stringify({
+    slotId: turn.slotId,
+    mode: 'in-person',
+    topic: 'burnout',
+    alias: '바다',
+    message: '요즘 잠이 얕아요.',
+  })
+  const headers = { origin: 'http://localhost:3000', cookie: person.cookie, 'idempotency-key': `bench ${turn.slotId}` }
+  return post(product.port, '/api/v1/appointments', body, headers)
+}
+const nextClaim = () => {
+  const turn = turns[claimed++]
+  const person = turn && people[turn.who]
+  if (!turn || !person) return undefined
+  const { slotId, during } = turn
+  return post(reference.port, '/', JSON.stringify({ slotId, subject: person.actor.me, during }), {})
+}
+
+// Everybody has been here before: sessions looked up, data keys made, statements prepared, code warm.
+let greeted = 0
+await load(product.port, 16, 60, () => (greeted++ < employees * 4 ? nextBooking() : undefined))
+await load(reference.port, 16, 2, nextClaim)
+
+const spurious: Record<string, number> = {}
+for (const clients of [1, 16, 64]) {
+  const rounds: { ours: Load; theirs: Load }[] = []
+  for (let round = 0; round < 3; round++) {
+    const theirs = await load(reference.port, clients, 2, nextClaim)
+    const ours = await load(product.port, clients, 2, nextBooking)
+    rounds.push({ ours, theirs })
+    for (const [status, times] of Object.entries(ours.statuses))
+      if (status !== '201') spurious[status] = (spurious[status] ?? 0) + times
+  }
+  const rate = (which: 'ours' | 'theirs') =>
+    rounds.reduce((sum, round) => sum + round[which].perSecond, 0) / rounds.length
+  const p = (which: 'ours' | 'theirs', share: number) =>
+    quantile(
+      rounds.flatMap(round => round[which].latencies).sort((a, b) => a - b),
+      share,
+    )
+  const share = rate('ours') / rate('theirs')
+  const tail = p('ours', 0.99) / p('theirs', 0.99)
+  console.log(
+    `booking, ${clients} clients: ${rate('ours').toFixed(0)}/s against ${rate('theirs').toFixed(0)}/s, ratio ${share.toFixed(2)} (aim ≥ 0.30); ` +
+      `p50 ${ms(p('ours', 0.5))} against ${ms(p('theirs', 0.5))}, p99 ${ms(p('ours', 0.99))} against ${ms(p('theirs', 0.99))}, ratio ${tail.toFixed(1)} (aim ≤ 4)`,
+  )
+}
+const memory = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1]
+console.log(
+  `booking: refusals of distinct slots ${JSON.stringify(spurious)} (aim {}); ${sold} of ${turns.length} slots used`,
+)
+console.log(`booking: peak memory of the server ${Math.round(Number(memory) / 1024)} MiB (aim ≤ 300)`)
+product.stop()
+reference.stop()
+await end()
+process.exit(0)
