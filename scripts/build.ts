@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -21,10 +21,24 @@ async function bundle(manifest: Manifest): Promise<string[]> {
     sourcemap: true,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    define: { __ASSETS__: JSON.stringify(manifest) },
+    define: { __ASSETS__: JSON.stringify(manifest), __NEWEST_MIGRATION__: JSON.stringify(newestMigration()) },
     logLevel: 'warning',
   })
   return entries
+}
+
+function newestMigration(): string {
+  return (readdirSync(join(root, 'db/migrations')).sort().at(-1) ?? '').replace(/\.sql$/, '')
+}
+
+/** How long browsers keep what a Workers deployment serves by itself; on Node the server says the same. */
+function headers(manifest: Manifest): void {
+  const forever = ['/assets/fonts/*', ...Object.values(manifest)]
+  const lines = forever.map(path => `${path}\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable`)
+  writeFileSync(
+    join(dist, 'public/_headers'),
+    ['/assets/*\n  X-Content-Type-Options: nosniff', ...lines, ''].join('\n'),
+  )
 }
 
 function migrations(): void {
@@ -37,5 +51,6 @@ const started = performance.now()
 const manifest = await buildAssets(root, join(dist, 'public/assets'))
 const entries = await bundle(manifest)
 migrations()
+headers(manifest)
 const names = [...entries.map(name => `dist/${name}.js`), 'dist/public'].join(', ')
 console.log(`Built ${names} in ${Math.round(performance.now() - started)} ms`)

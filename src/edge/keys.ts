@@ -1,5 +1,5 @@
 import { forEachLogin, type Login } from '../../db/roles.ts'
-import { createPseudonyms, type Pseudonyms } from '../privacy/pseudonyms.ts'
+import { createPseudonyms, hex, type Pseudonyms } from '../privacy/pseudonyms.ts'
 
 const utf8 = new TextEncoder()
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
@@ -19,7 +19,7 @@ export async function pseudonymsOf(secret: string): Promise<Pseudonyms> {
 
 /** The passwords of the database logins; `npm run migrate` sets them, the server signs in with them. */
 export async function loginPasswords(secret: string): Promise<Record<Login, string>> {
-  const passwords = forEachLogin(async login => (await derived(secret, `database login ${login}`)).toHex())
+  const passwords = forEachLogin(async login => hex(await derived(secret, `database login ${login}`)))
   const { ondam_auth, ondam_care, ondam_job, ondam_office } = passwords
   return {
     ondam_auth: await ondam_auth,

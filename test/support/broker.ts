@@ -28,6 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let cluster: Promise<Cluster> | undefined
   let snapshot: Promise<Uint8Array> | undefined
   let chromium: Promise<string> | undefined
+  let build: Promise<string> | undefined
   const answers: Record<string, () => Promise<string | Uint8Array>> = {
     '/postgres': async () => {
       cluster ??= startCluster()
@@ -37,6 +38,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '/embedded': async () => {
       snapshot ??= makeSnapshot()
       return snapshot
+    },
+    '/build': async () => {
+      build ??= buildProduct()
+      return build
     },
     '/chromium': async () => {
       chromium ??= unpackChromium()
@@ -64,6 +69,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const started = await cluster?.catch(() => undefined)
     await started?.stop()
   }
+}
+
+/** Builds the product as it is now; answers where to. Once a run, so that nobody runs what is just being written. */
+async function buildProduct(): Promise<string> {
+  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('../../scripts/build.ts', import.meta.url))])
+  return fileURLToPath(new URL('../../dist/', import.meta.url))
 }
 
 /** A migrated embedded data folder as a tar file: loading it is several times faster than making it. */

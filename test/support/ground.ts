@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ground } from '../../src/act.ts'
-import { createPseudonyms, type Pseudonyms } from '../../src/privacy/pseudonyms.ts'
+import { pseudonymsOf } from '../../src/edge/keys.ts'
+import type { Pseudonyms } from '../../src/privacy/pseudonyms.ts'
 import { createVault } from '../../src/privacy/vault.ts'
 
 /** A Ground whose clock stands still until it is set and whose randomness repeats itself for the same seed. */
@@ -40,10 +41,9 @@ export async function testVaultKeys(): Promise<Map<number, CryptoKey>> {
   ])
 }
 
-/** Pseudonyms under the fixed test key. */
-export async function testPseudonyms(): Promise<Pseudonyms> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  return createPseudonyms(await crypto.subtle.importKey('raw', fixedKey('secret'), algorithm, false, ['sign']))
+/** Pseudonyms under the fixed test secret: the same as those of a server that is started with `testKeys`. */
+export function testPseudonyms(): Promise<Pseudonyms> {
+  return pseudonymsOf(testKeys.ONDAM_SECRET)
 }
 
 /** A ground with fixed keys, its clock at `begin`. */

@@ -9,7 +9,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { databaseOver } from '../../db/pglite.ts'
 import { embeddedLogin, type Login } from '../../db/roles.ts'
 import { ask } from './ask.ts'
-import { type FreshPostgres, freshDatabase } from './cluster.ts'
+import { type ClusterAddress, type FreshPostgres, freshDatabase } from './cluster.ts'
 
 /** Work as the superuser in one transaction, past all policies: for setting the scene and for looking behind it. */
 export type AsSuperuser = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -34,8 +34,15 @@ export function rowsOf(result: unknown): Record<string, unknown>[] {
 
 /** A real Postgres database of this test file's own, migrated and empty. */
 export async function freshPostgres(connections?: Record<Login, number>): Promise<FreshPostgres & FreshEngine> {
-  const address = clusterAddress.parse(await (await ask('/postgres')).json())
-  const fresh = await freshDatabase(address, connections)
+  return freshPostgresOn(clusterAddress.parse(await (await ask('/postgres')).json()), connections)
+}
+
+/** The same on a cluster of the caller's own. */
+export async function freshPostgresOn(
+  cluster: ClusterAddress,
+  connections?: Record<Login, number>,
+): Promise<FreshPostgres & FreshEngine> {
+  const fresh = await freshDatabase(cluster, connections)
   const pool = postgres(fresh.adminUrl, { max: 2, fetch_types: false, onnotice: () => {} })
   const builder = drizzlePostgres(pool)
   const sessions = Object.entries(fresh.urls).map(([login, url]) => {
@@ -55,10 +62,18 @@ export async function freshPostgres(connections?: Record<Login, number>): Promis
   }
 }
 
-/** An embedded database in memory, migrated and empty. */
-export async function freshEmbedded(): Promise<FreshEngine & { engine: PGlite }> {
+/** An embedded database in memory, or in a folder that is not there yet; migrated and empty. */
+export async function freshEmbedded(dataDir?: string): Promise<FreshEngine & { engine: PGlite }> {
   const loadDataDir = await (await ask('/embedded')).blob()
-  const engine = await PGlite.create({ extensions: { btree_gist }, loadDataDir })
+  return embeddedOver(await PGlite.create({ extensions: { btree_gist }, loadDataDir, ...(dataDir && { dataDir }) }))
+}
+
+/** An embedded database that lies in a folder already. */
+export async function reopenEmbedded(dataDir: string): Promise<FreshEngine & { engine: PGlite }> {
+  return embeddedOver(await PGlite.create({ extensions: { btree_gist }, dataDir }))
+}
+
+async function embeddedOver(engine: PGlite): Promise<FreshEngine & { engine: PGlite }> {
   const db = await databaseOver(engine)
   const builder = drizzlePglite(engine)
   return {
