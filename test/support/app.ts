@@ -19,6 +19,8 @@ type Fields = Record<string, string | string[]>
 
 /** Somebody's browser, or a script: sends the session cookie and its own Origin, and follows no redirect. */
 export interface Visitor {
+  /** The cookie it sends; '' when nobody is signed in. */
+  cookie: string
   /** Any request; what `init` says replaces what the visitor would send. */
   ask(path: string, init?: RequestInit): Promise<Response>
   get(path: string): Promise<Response>
@@ -90,6 +92,7 @@ function visitorOf(app: Hono<Env>, own: Record<string, string>): Visitor {
     return app.request(`${origin}${path}`, { ...init, headers: sent })
   }
   return {
+    cookie: own.cookie ?? '',
     ask,
     get: path => ask(path),
     form(path, fields = {}) {
