@@ -62,6 +62,7 @@ create table care.slot (
   ends_at timestamptz not null check (ends_at > starts_at),
   modes text[] not null check (cardinality(modes) > 0),
   withdrawn boolean not null default false,
+  unique (id, counselor_id, center_id),
   constraint slot_counselor_busy exclude using gist (counselor_id with =, tstzrange(starts_at, ends_at) with &&)
     where (not withdrawn)
 );
@@ -77,10 +78,10 @@ create table care.subject (
 
 create table care.appointment (
   id uuid primary key,
-  slot_id uuid not null references care.slot,
+  slot_id uuid not null,
   subject uuid not null,
-  counselor_id uuid not null references care.counselor,
-  center_id uuid not null references care.center,
+  counselor_id uuid not null,
+  center_id uuid not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   mode text not null check (mode in ('in-person', 'telephone', 'video')),
@@ -88,7 +89,9 @@ create table care.appointment (
   key_id uuid not null references vault.data_key,
   sealed bytea not null,
   sequence integer not null default 0,
-  booked_at timestamptz not null
+  booked_at timestamptz not null,
+  -- With whom and where is what the slot says; one reference keeps all three.
+  foreign key (slot_id, counselor_id, center_id) references care.slot (id, counselor_id, center_id)
 );
 create index appointment_subject on care.appointment (subject, starts_at);
 create index appointment_counselor on care.appointment (counselor_id, starts_at);

@@ -28,7 +28,7 @@ export function AppointmentPage({
   const t = words[locale]
   const zone = own.center.timeZone
   const planned = own.state === 'planned'
-  const when = sayWhen(own.start, zone, locale, now)
+  const when = sayWhen(own.start, zone, locale)
   const meet = own.mode === 'in-person' ? t.done(when, own.center.name[locale]) : t.doneRemote(when)
   return (
     <Layout view={view}>

@@ -60,7 +60,7 @@ export function noAppointment(): Refusal {
 export function pastOrCancelled(): Refusal {
   return new Refusal('conflict', {
     ko: '이미 지났거나 취소된 일정이라 바꿀 수 없어요.',
-    en: 'This appointment is over or cancelled, so it can no longer be changed.',
+    en: 'This appointment is over or canceled, so it can no longer be changed.',
   })
 }
 

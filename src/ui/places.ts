@@ -5,6 +5,8 @@ import type { Said } from './i18n.ts'
 export interface Place {
   path: string
   name: Said
+  /** Other paths that belong to it. */
+  also?: readonly string[]
 }
 
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
@@ -14,7 +16,7 @@ const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule
 export const places: Record<Role, readonly Place[]> = {
   employee: [
     { path: '/home', name: { ko: '홈', en: 'Home' } },
-    { path: '/counseling', name: { ko: '상담', en: 'Counseling' } },
+    { path: '/counseling', name: { ko: '상담', en: 'Counseling' }, also: ['/appointments', '/waiting'] },
   ],
   counselor: [today, schedule],
   center: [today, schedule],
@@ -27,5 +29,5 @@ export const places: Record<Role, readonly Place[]> = {
 /** Tells whether the page at `path` belongs to a place. */
 export function isWithin(path: string, place: Place): boolean {
   const bare = path.split('?')[0] ?? path
-  return bare === place.path || bare.startsWith(`${place.path}/`)
+  return [place.path, ...(place.also ?? [])].some(path => bare === path || bare.startsWith(`${path}/`))
 }
