@@ -17,8 +17,10 @@ import type { Env } from './http/context.ts'
 import { ApiDocs } from './http/docs.tsx'
 import { installErrors } from './http/errors.tsx'
 import { speakLocale } from './http/locale.ts'
+import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { outboxState } from './outbox/deliver.ts'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
@@ -74,17 +76,17 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   return app
 }
 
-/** Rejects (503) unless the database answers with the schema this code was written for. */
-async function readiness({ db }: Deps) {
+/** What the operator watches: how the outbox stands; rejects (503) unless the database answers with our schema. */
+async function readiness(deps: Deps) {
   try {
-    await db.ready()
+    await deps.db.ready()
+    return { status: 'ready', outbox: await perform(deps, { role: 'job' }, outboxState, undefined) }
   } catch {
     throw new Refusal('unavailable', {
       ko: '데이터베이스가 아직 준비되지 않았습니다.',
       en: 'The database is not ready.',
     })
   }
-  return { status: 'ready' }
 }
 
 function tooLarge(): never {
