@@ -3,7 +3,7 @@ import { insertAll } from '../db/bulk.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import * as care from '../db/schema/counseling.ts'
-import { account, accountRole, dataKey, person, setting, unit } from '../db/schema/ground.ts'
+import { account, accountRole, dataKey, person, unit } from '../db/schema/ground.ts'
 import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
@@ -13,7 +13,6 @@ import { counselors } from './counselors.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
 import { type RosterPerson, roster } from './people.ts'
-import { settings } from './settings.ts'
 import { availability, timeZone } from './slots.ts'
 import { units } from './units.ts'
 import { words } from './words.ts'
@@ -111,7 +110,6 @@ async function seedPeople(
 }
 
 async function seedProvider(tx: Tx): Promise<void> {
-  await insertAll(tx, setting, settings)
   await insertAll(
     tx,
     care.center,

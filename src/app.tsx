@@ -76,11 +76,12 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   return app
 }
 
-/** What the operator watches: how the outbox stands; rejects (503) unless the database answers with our schema. */
+/** Rejects (503) unless the database answers with the schema this code was written for; says how the outbox does. */
 async function readiness(deps: Deps) {
   try {
     await deps.db.ready()
-    return { status: 'ready', outbox: await perform(deps, { role: 'job' }, outboxState, undefined) }
+    const outbox = await perform(deps, { role: 'job' }, outboxState, undefined)
+    return { status: outbox.late > 0 || outbox.givenUp > 0 ? 'ready, but mail is late' : 'ready', outbox }
   } catch {
     throw new Refusal('unavailable', {
       ko: '데이터베이스가 아직 준비되지 않았습니다.',

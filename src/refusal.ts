@@ -57,8 +57,13 @@ export function missing(): Refusal {
   })
 }
 
+/** Says whether a text has the form that ids have. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
 /** Lets an id pass only in the form that ids have, so that any other text is just one more id of nothing. */
 export function idOrMissing(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw missing()
+  if (!isId(text)) throw missing()
   return text.toLowerCase()
 }

@@ -15,11 +15,25 @@ export function minuteOfDay(text: string): number | null {
   return match ? Number(match[1]) * 60 + Number(match[2]) : null
 }
 
-/** Reads 'YYYY-MM-DD'; null when the calendar has no such day. */
+// Of years outside of these the database and Temporal do not think alike, and nobody makes an appointment there.
+const isNearby = (year: number) => year >= 1900 && year < 2200
+
+/** Reads 'YYYY-MM-DD'; null when the calendar has no such day, or only in another age. */
 export function calendarDay(text: string): Temporal.PlainDate | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null
   try {
-    return Temporal.PlainDate.from(text)
+    const day = Temporal.PlainDate.from(text)
+    return isNearby(day.year) ? day : null
+  } catch {
+    return null
+  }
+}
+
+/** Reads an RFC 3339 instant; null when it is none, or of another age. */
+export function instantFrom(text: string): Temporal.Instant | null {
+  try {
+    const at = Temporal.Instant.from(text)
+    return isNearby(at.toZonedDateTimeISO('UTC').year) ? at : null
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, minuteOfDay, overlaps, placeOnWallClock } from '../src/wall-clock.ts'
+import { calendarDay, daysAsSpan, minuteOfDay, overlaps, placeOnWallClock, withOffset } from '../src/wall-clock.ts'
 
 const instant = (text: string) => Temporal.Instant.from(text)
 
@@ -38,5 +38,21 @@ describe('spans', () => {
     expect(placeOnWallClock(date, 150, 10, 'Europe/Berlin')).toBeNull()
     expect(placeOnWallClock(date, 115, 10, 'Europe/Berlin')).toBeNull()
     expect(placeOnWallClock(Temporal.PlainDate.from('2011-12-30'), 600, 50, 'Pacific/Apia')).toBeNull()
+  })
+})
+
+describe('saying where real time lies on the wall', () => {
+  it('gives an instant the offset that its zone has just then', () => {
+    expect(withOffset(instant('2026-11-24T05:00:00Z'), 'Asia/Seoul')).toBe('2026-11-24T14:00:00+09:00')
+    expect(withOffset(instant('2026-07-01T12:00:00Z'), 'Europe/Berlin')).toBe('2026-07-01T14:00:00+02:00')
+  })
+
+  it('takes whole days from midnight to midnight, also where one of them is an hour short or long', () => {
+    const hours = (day: string) => {
+      const date = Temporal.PlainDate.from(day)
+      const { start, end } = daysAsSpan(date, date, 'Europe/Berlin')
+      return start.until(end).total('hours')
+    }
+    expect(['2026-03-28', '2026-03-29', '2026-10-25'].map(hours)).toEqual([24, 23, 25])
   })
 })

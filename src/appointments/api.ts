@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listOf } from '../counseling/replies.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform, performOnce } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { findAppointment, listAppointments, readEntitlement } from './appointments.ts'
 import { bookAppointment, bookingInput } from './book.ts'
 import { cancelAppointment, cancellationInput } from './cancel.ts'
@@ -10,7 +10,7 @@ import { rescheduleAppointment, reschedulingInput } from './reschedule.ts'
 
 const employee = ['employee'] as const
 const nothing = z.strictObject({})
-const byId = z.object({ id: z.uuid() })
+const byId = z.object({ id: z.guid() })
 
 /** Booking, moving and cancelling as JSON. */
 export const appointmentEndpoints: Endpoint[] = [
@@ -25,7 +25,7 @@ export const appointmentEndpoints: Endpoint[] = [
     async handle({ c, deps, input }) {
       const actor = acting(c, 'employee')
       const locale = c.get('locale')
-      const booked = await bookAppointment(deps, actor, input, { key: c.req.header('idempotency-key'), locale })
+      const booked = await bookAppointment(deps, actor, input, { key: retryKey(c), locale })
       const { timeZone, start, end, counselor, center, slot, ...rest } = booked
       const times = { start: start.toString({ timeZone }), end: end.toString({ timeZone }) }
       return { ...rest, slotId: slot, ...times, state: 'planned', counselor: { id: counselor }, center: { id: center } }
@@ -63,7 +63,7 @@ export const appointmentEndpoints: Endpoint[] = [
     status: 201,
     reply: appointmentReply,
     async handle({ c, deps, input }) {
-      const key = c.req.header('idempotency-key')
+      const key = retryKey(c)
       const cancelling = async (act: Parameters<typeof cancelAppointment>[0], asked: typeof input) =>
         appointmentJson(await cancelAppointment(act, asked), c.get('locale'))
       const reply = await performOnce(deps, acting(c, 'employee'), key, cancelling, input)
@@ -80,7 +80,7 @@ export const appointmentEndpoints: Endpoint[] = [
     status: 201,
     reply: appointmentReply,
     async handle({ c, deps, input }) {
-      const key = c.req.header('idempotency-key')
+      const key = retryKey(c)
       const moving = async (act: Parameters<typeof rescheduleAppointment>[0], asked: typeof input) =>
         appointmentJson(await rescheduleAppointment(act, asked), c.get('locale'))
       const reply = await performOnce(deps, acting(c, 'employee'), key, moving, input)

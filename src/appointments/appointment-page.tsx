@@ -1,7 +1,7 @@
 import type { CalendarFeed } from '../calendar/feeds.ts'
 import type { Entitlement } from '../counseling/booking-rules.ts'
+import { modeNames } from '../counseling/names.ts'
 import { homeZone } from '../counseling/settings.ts'
-import { modeNames } from '../counseling/words.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -28,7 +28,6 @@ export function AppointmentPage({
   const t = words[locale]
   const zone = own.center.timeZone
   const planned = own.state === 'planned'
-  const movable = planned && Temporal.Instant.compare(now, own.freeUntil) <= 0
   const when = sayWhen(own.start, zone, locale, now)
   const meet = own.mode === 'in-person' ? t.done(when, own.center.name[locale]) : t.doneRemote(when)
   return (
@@ -39,43 +38,57 @@ export function AppointmentPage({
       {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
       {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
       <AppointmentFacts own={own} now={now} />
-      {told === 'booked' && (
-        <section class="section">
-          <h2>{t.nextTitle}</h2>
-          <ul class="gentle">
-            {t.next.map(line => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {planned && (
-        <>
-          <p class="section">
-            {movable ? t.cancelTerms(sayWhen(own.freeUntil, zone, locale, now)) : t.cancelTermsPassed}
-          </p>
-          <p class="actions">
-            <Button kind="secondary" href={`/appointments/${own.id}/calendar.ics`}>
-              {t.calendar}
-            </Button>
-            {movable && (
-              <Button kind="tertiary" href={`/counseling?move=${own.id}`}>
-                {t.move}
-              </Button>
-            )}
-            <Button kind="text" href={`/appointments/${own.id}/cancellation`}>
-              {t.cancel}
-            </Button>
-          </p>
-          <p class="soft">{t.calendarHint}</p>
-        </>
-      )}
-      {!planned && (
+      {told === 'booked' && <WhatNext />}
+      {planned ? (
+        <Changes own={own} now={now} />
+      ) : (
         <p class="actions">
           <Button href="/counseling">{t.find}</Button>
         </p>
       )}
     </Layout>
+  )
+}
+
+function WhatNext() {
+  const t = words[useLocale()]
+  return (
+    <section class="section">
+      <h2>{t.nextTitle}</h2>
+      <ul class="gentle">
+        {t.next.map(line => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What can still be done about a planned appointment, and until when it costs nothing. */
+function Changes({ own, now }: Omit<OneProps, 'view'>) {
+  const locale = useLocale()
+  const t = words[locale]
+  const movable = Temporal.Instant.compare(now, own.freeUntil) <= 0
+  return (
+    <>
+      <p class="section">
+        {movable ? t.cancelTerms(sayWhen(own.freeUntil, own.center.timeZone, locale, now)) : t.cancelTermsPassed}
+      </p>
+      <p class="actions">
+        <Button kind="secondary" href={`/appointments/${own.id}/calendar.ics`}>
+          {t.calendar}
+        </Button>
+        {movable && (
+          <Button kind="tertiary" href={`/counseling?move=${own.id}`}>
+            {t.move}
+          </Button>
+        )}
+        <Button kind="text" href={`/appointments/${own.id}/cancellation`}>
+          {t.cancel}
+        </Button>
+      </p>
+      <p class="soft">{t.calendarHint}</p>
+    </>
   )
 }
 

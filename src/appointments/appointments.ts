@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm'
 import { appointment, attendance, cancellation, center, counselor, type Mode } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
@@ -31,7 +31,7 @@ export interface OwnAppointment {
 /** All own appointments, what is ahead first and soonest first, then the past, latest first. */
 export async function listAppointments(act: Act<Employee>): Promise<OwnAppointment[]> {
   const ahead = await read(act, gt(appointment.endsAt, act.now), asc(appointment.startsAt))
-  const past = await read(act, lt(appointment.endsAt, act.now), desc(appointment.startsAt))
+  const past = await read(act, lte(appointment.endsAt, act.now), desc(appointment.startsAt))
   return [...ahead, ...past]
 }
 

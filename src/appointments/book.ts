@@ -7,6 +7,7 @@ import { type Profile, readProfile, sealProfile } from '../counseling/profile.ts
 import { nearbySlots } from '../counseling/search.ts'
 import { topicCodes } from '../counseling/topics.ts'
 import type { Deps } from '../deps.ts'
+import { textField } from '../http/input.ts'
 import { fingerprintOf, keyReused } from '../http/perform.ts'
 import type { DataKey } from '../privacy/vault.ts'
 import type { Locale } from '../ui/i18n.ts'
@@ -17,9 +18,9 @@ export const bookingInput = z.strictObject({
   slotId: z.uuid(),
   mode: z.enum(modes),
   topic: z.enum(topicCodes),
-  alias: z.string().trim().max(40).optional(),
-  contact: z.string().trim().max(100).optional(),
-  message: z.string().trim().max(1000).optional(),
+  alias: textField(40).optional(),
+  contact: textField(100).optional(),
+  message: textField(1000).optional(),
   /** Where neutral mail about it goes; last time's address, at first the one of sign-in. */
   mail: z.email().max(254).optional(),
 })

@@ -1,6 +1,6 @@
+import { modeNames } from '../counseling/names.ts'
 import type { FoundSlot, OneSlot } from '../counseling/search.ts'
 import { topicCodes, topics } from '../counseling/topics.ts'
-import { modeNames } from '../counseling/words.ts'
 import type { FieldError, Refusal } from '../refusal.ts'
 import { DescriptionList, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button, RadioCards, Select, TextArea, TextInput } from '../ui/controls.tsx'
@@ -82,37 +82,14 @@ export function BookingPage({ view, slot, form, refusal, attempt, now, freeUntil
   )
 }
 
-function BookingFields({
-  slot,
-  form,
-  errors,
-}: Pick<BookingProps, 'slot' | 'form'> & { errors: FieldError[] | undefined }) {
+type FieldsProps = Pick<BookingProps, 'slot' | 'form'> & { errors: FieldError[] | undefined }
+
+function BookingFields({ slot, form, errors }: FieldsProps) {
   const locale = useLocale()
   const t = words[locale]
-  const [only, ...others] = slot.modes
-  const chosen = form.mode ?? only
-  const text = (name: 'alias' | 'contact' | 'mail', label: string, hint: string) => ({
-    name,
-    label,
-    hint,
-    value: form[name],
-    error: errorOf(errors, name),
-  })
-  const opened = Boolean(form.alias || form.contact || form.message || errors?.some(({ field }) => field !== 'topic'))
   return (
     <>
-      {others.length > 0 ? (
-        <RadioCards
-          name="mode"
-          label={t.how}
-          required
-          value={chosen}
-          error={errorOf(errors, 'mode')}
-          options={slot.modes.map(mode => ({ value: mode, label: modeNames[mode][locale] }))}
-        />
-      ) : (
-        <input type="hidden" name="mode" value={only} />
-      )}
+      <ModeField slot={slot} form={form} errors={errors} />
       <Select
         name="topic"
         label={t.topic}
@@ -121,21 +98,56 @@ function BookingFields({
         error={errorOf(errors, 'topic')}
         options={topicCodes.map(code => ({ value: code, label: topics[code][locale] }))}
       />
-      <TextInput {...text('mail', t.mail, t.mailHint)} type="email" required autocomplete="email" maxlength={254} />
-      <details class="more-fields" open={opened}>
-        <summary>{t.more}</summary>
-        <TextInput {...text('alias', t.alias, t.aliasHint)} maxlength={40} autocomplete="off" />
-        <TextInput {...text('contact', t.contact, t.contactHint)} type="tel" maxlength={100} autocomplete="off" />
-        <TextArea
-          name="message"
-          label={t.message}
-          hint={t.messageHint}
-          maxlength={1000}
-          value={form.message}
-          error={errorOf(errors, 'message')}
-        />
-      </details>
+      <TextInput
+        name="mail"
+        label={t.mail}
+        hint={t.mailHint}
+        value={form.mail}
+        error={errorOf(errors, 'mail')}
+        type="email"
+        required
+        autocomplete="email"
+        maxlength={254}
+      />
+      <ForTheCounselor slot={slot} form={form} errors={errors} />
     </>
+  )
+}
+
+function ModeField({ slot, form, errors }: FieldsProps) {
+  const locale = useLocale()
+  const [only, ...others] = slot.modes
+  if (others.length === 0) return <input type="hidden" name="mode" value={only} />
+  return (
+    <RadioCards
+      name="mode"
+      label={words[locale].how}
+      required
+      value={form.mode ?? only}
+      error={errorOf(errors, 'mode')}
+      options={slot.modes.map(mode => ({ value: mode, label: modeNames[mode][locale] }))}
+    />
+  )
+}
+
+/** What is for the counselor only; open when there is something in it or wrong with it. */
+function ForTheCounselor({ form, errors }: FieldsProps) {
+  const t = words[useLocale()]
+  const field = (name: 'alias' | 'contact' | 'message', label: string, hint: string) => ({
+    name,
+    label,
+    hint,
+    value: form[name],
+    error: errorOf(errors, name),
+  })
+  const opened = (['alias', 'contact', 'message'] as const).some(name => form[name] || errorOf(errors, name))
+  return (
+    <details class="more-fields" open={opened}>
+      <summary>{t.more}</summary>
+      <TextInput {...field('alias', t.alias, t.aliasHint)} maxlength={40} autocomplete="off" />
+      <TextInput {...field('contact', t.contact, t.contactHint)} type="tel" maxlength={100} autocomplete="off" />
+      <TextArea {...field('message', t.message, t.messageHint)} maxlength={1000} />
+    </details>
   )
 }
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockFor } from '../../db/locks.ts'
 import { appointment, cancellation, claim } from '../../db/schema/counseling.ts'
@@ -10,7 +10,7 @@ import { logAccess } from '../privacy/access-log.ts'
 import { findAppointment, type OwnAppointment } from './appointments.ts'
 import { pastOrCancelled } from './refusals.ts'
 
-export const cancellationInput = z.strictObject({ id: z.uuid() })
+export const cancellationInput = z.strictObject({ id: z.guid() })
 
 /** How long a slot that was given back waits for the scheduler to offer it to the waiting list before anybody may take it. */
 const offeredFirst = { minutes: 10 }
@@ -51,6 +51,9 @@ export function lockSubject(act: Act<Employee>): Promise<void> {
 
 /** An own appointment that may still be moved or cancelled; refuses what is past, started or cancelled. */
 export async function changeable(act: Act<Employee>, id: string): Promise<OwnAppointment> {
+  // The counselor may be cancelling it this very moment, and holds the row while doing so.
+  const mine = and(eq(appointment.id, id), eq(appointment.subject, act.actor.me))
+  await act.tx.select({ id: appointment.id }).from(appointment).where(mine).for('update')
   const found = await findAppointment(act, { id })
   if (found.state !== 'planned' || Temporal.Instant.compare(found.start, act.now) <= 0) throw pastOrCancelled()
   return found

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { modeNames } from '../counseling/names.ts'
 import { isTopic, topics } from '../counseling/topics.ts'
-import { modeNames } from '../counseling/words.ts'
 import { DescriptionList, When } from '../ui/content.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import type { OwnAppointment } from './appointments.ts'

@@ -16,7 +16,7 @@ import { acting, perform } from '../http/perform.ts'
 import { statusOf } from '../http/problem.ts'
 import { viewOf } from '../http/view.ts'
 import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
-import type { Refusal } from '../refusal.ts'
+import { isId, type Refusal } from '../refusal.ts'
 import { AppointmentPage, CancelPage, MovePage } from './appointment-page.tsx'
 import { findAppointment } from './appointments.ts'
 import { bookAppointment, bookingInput } from './book.ts'
@@ -60,7 +60,7 @@ export function appointmentPages(deps: Deps): Hono<Env> {
 }
 
 const unfinished = 'booking'
-const typedText = z.string().max(5000).optional().catch(undefined)
+const typedText = z.string().optional().catch(undefined)
 const formShape = z.object({
   mode: typedText,
   topic: typedText,
@@ -116,7 +116,7 @@ async function book(c: Ctx, deps: Deps) {
   const { value, refusal } = await attempt(
     () =>
       bookAppointment(deps, actor, check(bookingInput, { ...withoutEmpty(form), slotId: idOf(c) }), {
-        key: typeof key === 'string' && key !== '' ? `form ${key.slice(0, 100)}` : undefined,
+        key: typeof key === 'string' && isId(key) ? `form ${key}` : undefined,
         locale: c.get('locale'),
       }),
     'invalid',
@@ -149,15 +149,16 @@ async function showMove(c: Ctx, deps: Deps) {
 }
 
 async function move(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'employee')
   const id = idOf(c)
   const { slotId } = check(z.object({ slotId: z.uuid() }), await formBody(c))
   const { value, refusal } = await attempt(
-    () => perform(deps, acting(c, 'employee'), rescheduleAppointment, { id, slotId }),
+    () => perform(deps, actor, rescheduleAppointment, { id, slotId }),
     'conflict',
   )
   if (refusal) {
     const view = viewOf(c, deps)
-    const { nearby } = await perform(deps, acting(c, 'employee'), lookAtSlot, { id: slotId })
+    const { nearby } = await perform(deps, actor, lookAtSlot, { id: slotId })
     const linkOf = (slot: FoundSlot) => `/appointments/${id}/rescheduling?slot=${slot.id}`
     return c.html(<TakenPage view={view} said={refusal.said[view.locale]} slots={nearby} linkOf={linkOf} />, 409)
   }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { range } from '../../db/fragments.ts'
 import { lockFor } from '../../db/locks.ts'
@@ -13,7 +13,7 @@ import { findAppointment, type OwnAppointment, readEntitlement } from './appoint
 import { changeable, giveBack, lockSubject } from './cancel.ts'
 import { refusedBooking, tooLateToMove } from './refusals.ts'
 
-export const reschedulingInput = z.strictObject({ id: z.uuid(), slotId: z.uuid() })
+export const reschedulingInput = z.strictObject({ id: z.guid(), slotId: z.uuid() })
 
 /** Moves an own appointment to another free slot, in one transaction: when the new one cannot be had, the old one stands. */
 export async function rescheduleAppointment(
@@ -35,12 +35,11 @@ export async function rescheduleAppointment(
 
   await giveBack(act, before.slotId)
   await takeHold(act, slotId)
-  const [claimed] = await act.tx
-    .insert(claim)
-    .values({ slotId, subject: act.actor.me, during: range(wanted.start, wanted.end), appointmentId: id })
-    .onConflictDoNothing()
-    .returning({ slotId: claim.slotId })
-  if (!claimed) throw refusedBooking('taken', await nearbySlots(act, { slotId, mode: before.mode }))
+  if (!(await claimFor(act, id, wanted)))
+    throw refusedBooking(
+      (await isClaimed(act, slotId)) ? 'taken' : 'busy',
+      await nearbySlots(act, { slotId, mode: before.mode }),
+    )
 
   const sequence = before.sequence + 1
   const moved = {
@@ -59,6 +58,23 @@ export async function rescheduleAppointment(
   const props = { appointment: { id, sequence, ...times }, previousStart: before.start.toString() }
   await act.send({ kind: 'appointment-changed', props }, { subject: act.actor.me })
   return findAppointment(act, { id })
+}
+
+/** Claims the slot for the appointment; false when somebody has it, or its employee is busy then. */
+async function claimFor({ tx, actor, now }: Act<Employee>, appointmentId: string, wanted: FoundSlot) {
+  const during = range(wanted.start, wanted.end)
+  const own = { slotId: wanted.id, subject: actor.me, during, appointmentId }
+  const claimed = () => tx.insert(claim).values(own).onConflictDoNothing().returning({ slotId: claim.slotId })
+  if ((await claimed()).length > 0) return true
+  // A hold that ran out may still stand in the way until the scheduler clears it.
+  const over = and(lte(claim.expiresAt, now), sql`${claim.during} && ${during}::tstzrange`)
+  const cleared = await tx.delete(claim).where(over).returning({ slotId: claim.slotId })
+  return cleared.length > 0 && (await claimed()).length > 0
+}
+
+async function isClaimed({ tx }: Act<Employee>, slotId: string): Promise<boolean> {
+  const found = await tx.select({ slotId: claim.slotId }).from(claim).where(eq(claim.slotId, slotId))
+  return found.length > 0
 }
 
 /** A move into another year takes a session of that year, so one must be left there. */

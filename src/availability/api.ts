@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { both } from '../http/input.ts'
-import { acting, perform, performOnce } from '../http/perform.ts'
-import { withOffset } from '../wall-clock.ts'
+import { both, dayField } from '../http/input.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
+import { instantFrom, withOffset } from '../wall-clock.ts'
 import { closeHours } from './close-hours.ts'
 import { endTimeOff } from './end-time-off.ts'
 import { type Hours, hours, timeOffOf, workplaceOf } from './hours.ts'
@@ -11,7 +11,7 @@ import { modes } from './rules.ts'
 import { takeTimeOff } from './take-time-off.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
-const day = z.iso.date()
+const day = dayField
 const hoursShape = {
   weekday: z.int().min(1).max(7),
   start: z.string().max(5),
@@ -34,7 +34,13 @@ export const moment = z.iso
         en: 'Write an instant with its offset, like 2026-11-24T09:00:00+09:00.',
       }),
   })
-  .transform(text => Temporal.Instant.from(text))
+  .transform((text, context) => {
+    const at = instantFrom(text)
+    if (at) return at
+    const message = both({ ko: '너무 먼 때예요. 시각을 확인해 주세요.', en: 'That is too far away. Please check it.' })
+    context.issues.push({ code: 'custom', message, input: text })
+    return z.NEVER
+  })
 
 const getRules = endpoint({
   method: 'get',
@@ -71,7 +77,7 @@ const postRule = endpoint({
       const { counselorId: _, ...rule } = rules[0] ?? { counselorId: '' }
       return { ...rule, opened }
     }
-    const reply = await performOnce(deps, counselor, c.req.header('idempotency-key'), open, {
+    const reply = await performOnce(deps, counselor, retryKey(c), open, {
       ...rest,
       weekdays: [weekday],
     })
@@ -129,7 +135,7 @@ const postTimeOff = endpoint({
       const { timeZone } = await workplaceOf(act, act.actor.me)
       return { ...offsets(await takeTimeOff(act, span), timeZone) }
     }
-    return performOnce(deps, acting(c, 'counselor'), c.req.header('idempotency-key'), take, input)
+    return performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
   },
 })
 

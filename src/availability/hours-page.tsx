@@ -147,7 +147,7 @@ function CloseForm({ rule, today, name, errors }: RuleLineProps) {
         <p class="soft" id={`${id}-hint`}>
           {t.closeHint}
         </p>
-        <Button kind="secondary" size="medium" label={t.closeThis(name)}>
+        <Button kind="secondary" size="medium">
           {t.closeNow}
         </Button>
       </form>

@@ -27,7 +27,9 @@ export async function openHours(act: Act<Counselor>, { weekdays, ...hours }: New
   const place = await workplaceOf(act, actor.me)
   const others = await rulesOf(act, { counselor: actor.me })
   const rules = [...new Set(weekdays)].map(weekday => ({ ...hours, weekday, counselorId: actor.me, id: act.uuid() }))
-  const errors = [...basics(weekdays, hours, place, act.now), ...rules.flatMap(rule => faults(rule, others))]
+  // Without a weekday there is no rule yet, but the rest of the form has its faults all the same.
+  const drafts = rules.length > 0 ? rules : [{ ...hours, weekday: 0, counselorId: actor.me, id: '' }]
+  const errors = [...basics(weekdays, hours, place, act.now), ...drafts.flatMap(rule => faults(rule, others))]
   if (errors.length > 0) throw new Refusal('invalid', wrongFields, { errors: distinct(errors) })
   const rows = rules.map(({ start, end, modes, ...rule }) => ({ ...rule, starts: start, ends: end, modes: [...modes] }))
   await tx.insert(availabilityRule).values(rows)
@@ -60,7 +62,8 @@ function faults(rule: AvailabilityRule, others: readonly AvailabilityRule[]): Fi
   return [{ field: 'start', message: said }]
 }
 
+/** Keeps the first that was found of each field. */
 function distinct(errors: readonly FieldError[]): FieldError[] {
-  const byField = new Map(errors.toReversed().map(error => [error.field, error]))
-  return [...byField.values()].toReversed()
+  const fields = errors.map(({ field }) => field)
+  return errors.filter(({ field }, at) => fields.indexOf(field) === at)
 }

@@ -52,6 +52,7 @@ function OffLine({ off, timeZone, now }: { off: OwnTimeOff; timeZone: string; no
   const locale = useLocale()
   const t = words[locale]
   const running = Temporal.Instant.compare(off.start, now) < 0
+  const ending = running ? t.offEndNow : t.offEnd
   const said = sayStretch(off, timeZone, locale, now)
   return (
     <li class="rule-line">
@@ -60,8 +61,8 @@ function OffLine({ off, timeZone, now }: { off: OwnTimeOff; timeZone: string; no
         {running && <p class="soft">{t.offNow}</p>}
       </div>
       <form method="post" action={`/schedule/time-off/${off.id}/end`}>
-        <Button kind="tertiary" size="small" label={t.offEndThis(said)}>
-          {running ? t.offEndNow : t.offEnd}
+        <Button kind="tertiary" size="small" label={`${ending}: ${said}`}>
+          {ending}
         </Button>
       </form>
     </li>

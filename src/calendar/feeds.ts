@@ -4,7 +4,7 @@ import { appointment, calendarFeed, cancellation, center } from '../../db/schema
 import type { Act } from '../act.ts'
 import type { Counselor, Employee, Job } from '../actor.ts'
 import { logAccess } from '../privacy/access-log.ts'
-import { Refusal } from '../refusal.ts'
+import { idOrMissing, Refusal } from '../refusal.ts'
 import { type Locale, locales } from '../ui/i18n.ts'
 import { type CalendarEntry, calendarWords } from './ics.ts'
 
@@ -52,7 +52,7 @@ export async function listFeeds(act: Act<Employee | Counselor>): Promise<Calenda
 export async function revokeFeed(act: Act<Employee | Counselor>, { id }: { id: string }): Promise<void> {
   const gone = await act.tx
     .delete(calendarFeed)
-    .where(and(eq(calendarFeed.id, id), eq(calendarFeed.owner, act.actor.me)))
+    .where(and(eq(calendarFeed.id, idOrMissing(id)), eq(calendarFeed.owner, act.actor.me)))
     .returning({ id: calendarFeed.id })
   if (gone.length === 0) throw noFeed()
   await logAccess(act, { action: 'revoke-feed', objectKind: 'calendar-feed', objectId: id })

@@ -3,6 +3,7 @@ import { modes } from '../availability/rules.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { both } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
+import { calendarDay, daysAsSpan, instantFrom } from '../wall-clock.ts'
 import { partsOfDay } from './booking-rules.ts'
 import { listCenters, listCounselors } from './directory.ts'
 import { listOf, slotJson, slotReply } from './replies.ts'
@@ -14,24 +15,27 @@ const employee = ['employee'] as const
 const nothing = z.strictObject({})
 const said = z.string()
 
-/** An instant, or a day that begins at midnight where the employer is. */
-const moment = z.string().transform((text, context) => {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text).toZonedDateTime(homeZone).toInstant()
-    return Temporal.Instant.from(text)
-  } catch {
-    const message = both({
-      ko: '2026-11-24 이나 2026-11-24T09:00:00+09:00 처럼 적어 주세요.',
-      en: 'Please write 2026-11-24 or 2026-11-24T09:00:00+09:00.',
+/** An instant, or the edge of a day on the employer's calendar: a day as the end is itself included. */
+const moment = (side: 'start' | 'end') =>
+  z
+    .string()
+    .max(40)
+    .transform((text, context) => {
+      const day = calendarDay(text)
+      // A plus sign that was not encoded arrives as a space.
+      const at = day ? daysAsSpan(day, day, homeZone)[side] : instantFrom(text.replace(' ', '+'))
+      if (at) return at
+      const message = both({
+        ko: '2026-11-24 이나 2026-11-24T09:00:00+09:00 처럼 적어 주세요.',
+        en: 'Please write 2026-11-24 or 2026-11-24T09:00:00+09:00.',
+      })
+      context.issues.push({ code: 'custom', message, input: text })
+      return z.NEVER
     })
-    context.issues.push({ code: 'custom', message, input: text })
-    return z.NEVER
-  }
-})
 
 const slotQuery = z.object({
-  from: moment.optional(),
-  to: moment.optional(),
+  from: moment('start').optional(),
+  to: moment('end').optional(),
   center: z.uuid().optional(),
   counselor: z.uuid().optional(),
   mode: z.enum(modes).optional(),
@@ -40,7 +44,7 @@ const slotQuery = z.object({
   gender: z.enum(['female', 'male']).optional(),
   part: z.enum(partsOfDay).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(60).optional(),
+  cursor: z.string().max(200).optional(),
 })
 
 /** Centers, counselors and free times as JSON. */

@@ -3,6 +3,7 @@ import { holds, isFree, localDay, localHour, onSaturday, rowCount } from '../../
 import { center, claim, counselor, type Mode, offer, slot } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
+import { pageOf, placeOf } from '../http/range.ts'
 import type { Said } from '../ui/i18n.ts'
 import type { PartOfDay } from './booking-rules.ts'
 import { homeZone, readSettings } from './settings.ts'
@@ -43,9 +44,8 @@ export async function findSlots(
     .where(and(...(await conditions(act, search)), after(cursor)))
     .orderBy(asc(slot.startsAt), asc(slot.id))
     .limit(limit + 1)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: rows.length > limit && last ? `${last.start.epochMilliseconds}.${last.id}` : null }
+  const { shown: items, next } = pageOf(rows, limit)
+  return { items, next }
 }
 
 /** How many free slots fit on each local day of the horizon, in order; days without any are left out. */
@@ -162,8 +162,8 @@ function duringPart(part: PartOfDay): SQL | undefined {
 }
 
 function after(cursor: string | undefined): SQL | undefined {
-  const [, milliseconds, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? '') ?? []
-  if (milliseconds === undefined || id === undefined) return undefined
-  const start = Temporal.Instant.fromEpochMilliseconds(Number(milliseconds))
+  const place = placeOf(cursor)
+  if (!place) return undefined
+  const { start, id } = place
   return or(gt(slot.startsAt, start), and(eq(slot.startsAt, start), gt(slot.id, id)))
 }

@@ -23,54 +23,52 @@ const link = (path: string, query: Record<string, string | undefined>) => {
 
 /** A week with how much is free on each day, each day a link. */
 export function Week({ found, moving }: FoundProps) {
-  const locale = useLocale()
-  const t = words[locale]
+  const t = words[useLocale()]
   const at = (day: Temporal.PlainDate) => link('/counseling', { day: day.toString(), move: moving?.id })
+  const turn = (day: Temporal.PlainDate | null, name: string, rel: 'prev' | 'next', arrow: string) =>
+    day ? (
+      <a class="days-turn" href={at(day)} rel={rel} aria-label={name}>
+        {arrow}
+      </a>
+    ) : (
+      <span class="days-turn" />
+    )
   return (
     <nav class="days" aria-label={t.week}>
-      {found.earlier ? (
-        <a class="days-turn" href={at(found.earlier)} rel="prev" aria-label={t.earlier}>
-          ‹
-        </a>
-      ) : (
-        <span class="days-turn" />
-      )}
+      {turn(found.earlier, t.earlier, 'prev', '‹')}
       <ol>
-        {found.week.map(({ day, free }) => {
-          const name = sayDay(day, locale)
-          const short = weekdayOf(day, locale)
-          const body = (
-            <>
-              <span class="days-name">{sayNearDay(day, found.today, locale) ?? short}</span>
-              <span class="days-date">{day.day}</span>
-              <span class="days-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
-            </>
-          )
-          return (
-            <li>
-              {free ? (
-                <a
-                  href={at(day)}
-                  aria-current={found.day?.equals(day) ? 'date' : undefined}
-                  aria-label={`${name}, ${t.free(free)}`}
-                >
-                  {body}
-                </a>
-              ) : (
-                <span class="days-closed">{body}</span>
-              )}
-            </li>
-          )
-        })}
+        {found.week.map(one => (
+          <Day {...one} found={found} href={at(one.day)} />
+        ))}
       </ol>
-      {found.later ? (
-        <a class="days-turn" href={at(found.later)} rel="next" aria-label={t.later}>
-          ›
-        </a>
-      ) : (
-        <span class="days-turn" />
-      )}
+      {turn(found.later, t.later, 'next', '›')}
     </nav>
+  )
+}
+
+function Day({ day, free, found, href }: View['week'][number] & { found: View; href: string }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const body = (
+    <>
+      <span class="days-name">{sayNearDay(day, found.today, locale) ?? weekdayOf(day, locale)}</span>
+      <span class="days-date">{day.day}</span>
+      <span class="days-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
+    </>
+  )
+  if (!free)
+    return (
+      <li>
+        <span class="days-closed">{body}</span>
+      </li>
+    )
+  const current = found.day?.equals(day) ? 'date' : undefined
+  return (
+    <li>
+      <a href={href} aria-current={current} aria-label={`${sayDay(day, locale)}, ${t.free(free)}`}>
+        {body}
+      </a>
+    </li>
   )
 }
 

@@ -1,6 +1,6 @@
 import { modes } from '../availability/rules.ts'
 import { partsOfDay } from '../counseling/booking-rules.ts'
-import { modeNames, partNames } from '../counseling/words.ts'
+import { modeNames, partNames } from '../counseling/names.ts'
 import { Button } from '../ui/controls.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import type { FoundProps } from './days.tsx'

@@ -1,6 +1,6 @@
+import { modeNames } from '../counseling/names.ts'
 import type { FoundSlot } from '../counseling/search.ts'
 import { isLanguage, isTopic, languages, topics } from '../counseling/topics.ts'
-import { modeNames } from '../counseling/words.ts'
 import { EmptyState } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import type { Locale, Said } from '../ui/i18n.ts'
@@ -49,55 +49,42 @@ const list = (names: Said[], locale: Locale) => names.map(name => name[locale]).
 
 function CounselorTimes({ slots, moving }: { slots: FoundSlot[]; moving?: Moving | undefined }) {
   const locale = useLocale()
-  const t = words[locale]
   const [first] = slots
   if (!first) return null
-  const { counselor, center } = first
-  const speaks = counselor.languages
-    .filter(isLanguage)
-    .filter(code => code !== locale || counselor.languages.length > 1)
-  const name = counselor.name[locale]
+  const hrefOf = ({ id }: FoundSlot) =>
+    moving ? `/appointments/${moving.id}/rescheduling?slot=${id}` : `/counseling/slots/${id}`
   return (
     <li class="counselor">
-      <div>
-        <h3>{t.counselorName(name)}</h3>
-        <p class="soft">
-          {center.name[locale]} · {center.district[locale]}
-        </p>
-        <p>
-          {list(
-            counselor.topics
-              .filter(isTopic)
-              .slice(0, 4)
-              .map(code => topics[code]),
-            locale,
-          )}
-        </p>
-        <p class="soft">
-          {list(
-            first.modes.map(mode => modeNames[mode]),
-            locale,
-          )}
-          {speaks.length > 0 &&
-            ` · ${list(
-              speaks.map(code => languages[code]),
-              locale,
-            )}`}
-        </p>
-      </div>
-      <ul class="times" aria-label={t.timesOf(name)}>
+      <About slot={first} />
+      <ul class="times" aria-label={words[locale].timesOf(first.counselor.name[locale])}>
         {slots.map(slot => (
           <li>
-            <a
-              class="krds-btn medium secondary"
-              href={moving ? `/appointments/${moving.id}/rescheduling?slot=${slot.id}` : `/counseling/slots/${slot.id}`}
-            >
-              {sayTime(slot.start.toZonedDateTimeISO(center.timeZone).toPlainTime(), locale)}
+            <a class="krds-btn medium secondary" href={hrefOf(slot)}>
+              {sayTime(slot.start.toZonedDateTimeISO(slot.center.timeZone).toPlainTime(), locale)}
             </a>
           </li>
         ))}
       </ul>
     </li>
+  )
+}
+
+/** One counselor in four lines: name, where, what they often talk about, how to meet and in which languages. */
+function About({ slot: { counselor, center, modes } }: { slot: FoundSlot }) {
+  const locale = useLocale()
+  const about = counselor.topics.filter(isTopic).map(code => topics[code])
+  // That a counselor speaks the reader's language goes without saying.
+  const speaks = counselor.languages.filter(isLanguage).filter(code => code !== locale)
+  const ways = [...modes.map(mode => modeNames[mode]), ...speaks.map(code => languages[code])]
+  return (
+    <div>
+      <h3>{words[locale].counselorName(counselor.name[locale])}</h3>
+      <p class="soft">
+        {center.name[locale]} · {center.district[locale]}
+      </p>
+      <p>{list(about.slice(0, 4), locale)}</p>
+      <p class="soft">{list(ways, locale)}</p>
+    </div>
   )
 }
 

@@ -1,77 +1,68 @@
 import { modes } from '../availability/rules.ts'
 import { partsOfDay } from '../counseling/booking-rules.ts'
+import { genderNames, modeNames, partNames } from '../counseling/names.ts'
 import { languageCodes, languages, topicCodes, topics } from '../counseling/topics.ts'
-import { genderNames, modeNames, partNames } from '../counseling/words.ts'
-import { Chips, type Option, Select } from '../ui/controls.tsx'
+import { Chips, Select } from '../ui/controls.tsx'
 import type { Said } from '../ui/i18n.ts'
 import { useLocale } from '../ui/layout.tsx'
 import type { View } from './look-around.ts'
 import { words } from './words.ts'
 
+type WishFieldsProps = Pick<View, 'wishes' | 'centers' | 'counselors'>
+
 /** The fields of what somebody wishes; the waiting list asks for the same. */
-export function WishFields({ wishes, centers, counselors }: Pick<View, 'wishes' | 'centers' | 'counselors'>) {
-  const locale = useLocale()
-  const t = words[locale]
-  const option = (value: string, name: Said, more?: Said): Option => ({
-    value,
-    label: name[locale] + (more ? ` (${more[locale]})` : ''),
-  })
-  const any: Option = { value: '', label: t.anyone }
-  const chips = (name: string, label: string, options: Option[], value: string | undefined) => (
-    <Chips name={name} label={label} many={false} options={[any, ...options]} values={[value ?? '']} />
-  )
+export function WishFields({ wishes, centers, counselors }: WishFieldsProps) {
+  const t = words[useLocale()]
   return (
     <>
-      {chips(
-        'part',
-        t.part,
-        partsOfDay.map(part => option(part, partNames[part])),
-        wishes.part,
-      )}
-      {chips(
-        'mode',
-        t.mode,
-        modes.map(mode => option(mode, modeNames[mode])),
-        wishes.mode,
-      )}
-      <Select
+      <ChipsOf name="part" label={t.part} names={partNames} codes={partsOfDay} value={wishes.part} />
+      <ChipsOf name="mode" label={t.mode} names={modeNames} codes={modes} value={wishes.mode} />
+      <SelectOf
         name="topic"
         label={t.topic}
-        blank={t.anyone}
-        required
+        named={topicCodes.map(id => ({ id, name: topics[id] }))}
         value={wishes.topic}
-        options={topicCodes.map(code => option(code, topics[code]))}
       />
-      <Select
-        name="center"
-        label={t.center}
-        blank={t.anyone}
-        required
-        value={wishes.center}
-        options={centers.map(one => option(one.id, one.name, one.district))}
-      />
-      <Select
-        name="counselor"
-        label={t.counselor}
-        blank={t.anyone}
-        required
-        value={wishes.counselor}
-        options={counselors.map(one => option(one.id, one.name))}
-      />
-      {chips(
-        'gender',
-        t.gender,
-        (['female', 'male'] as const).map(gender => option(gender, genderNames[gender])),
-        wishes.gender,
-      )}
-      <Select
+      <SelectOf name="center" label={t.center} named={centers} value={wishes.center} />
+      <SelectOf name="counselor" label={t.counselor} named={counselors} value={wishes.counselor} />
+      <ChipsOf name="gender" label={t.gender} names={genderNames} codes={['female', 'male']} value={wishes.gender} />
+      <SelectOf
         name="language"
         label={t.language}
-        blank={t.anyone}
-        required
+        named={languageCodes.map(id => ({ id, name: languages[id] }))}
         value={wishes.language}
-        options={languageCodes.map(code => option(code, languages[code]))}
       />
     </>
   )
+}
+
+interface ChipsOfProps<Code extends string> {
+  name: string
+  label: string
+  names: Record<Code, Said>
+  codes: readonly Code[]
+  value: Code | undefined
+}
+
+function ChipsOf<Code extends string>({ name, label, names, codes, value }: ChipsOfProps<Code>) {
+  const locale = useLocale()
+  const any = { value: '', label: words[locale].anyone }
+  const options = codes.map(code => ({ value: code, label: names[code][locale] }))
+  return <Chips name={name} label={label} many={false} options={[any, ...options]} values={[value ?? '']} />
+}
+
+interface SelectOfProps {
+  name: string
+  label: string
+  named: readonly { id: string; name: Said; district?: Said }[]
+  value: string | undefined
+}
+
+function SelectOf({ name, label, named, value }: SelectOfProps) {
+  const locale = useLocale()
+  const options = named.map(({ id, name: said, district }) => ({
+    value: id,
+    label: district ? `${said[locale]} (${district[locale]})` : said[locale],
+  }))
+  return <Select name={name} label={label} blank={words[locale].anyone} quiet value={value} options={options} />
 }

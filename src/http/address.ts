@@ -9,7 +9,9 @@ const nodeBindings = z.object({ incoming: z.object({ socket: z.object({ remoteAd
 export function knowAddress({ CLIENT_ADDRESS_HEADER: header }: Config) {
   return createMiddleware<Env>(async (c, next) => {
     const connection = nodeBindings.safeParse(c.env).data?.incoming.socket.remoteAddress
-    c.set('address', (header && c.req.header(header)) || connection || '')
+    // A proxy appends what it saw: in a list only the last entry is its own word, the others are the client's.
+    const told = header && c.req.header(header)?.split(',').at(-1)?.trim()
+    c.set('address', told || connection || '')
     await next()
   })
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { idOrMissing } from '../refusal.ts'
 import { jsonBody } from './body.ts'
 import type { Ctx } from './context.ts'
 import { check } from './input.ts'
@@ -40,7 +41,10 @@ export function endpoint<S extends Shape>({ handle, status = 200, ...rest }: End
         else acting(c, ...rest.who)
       }
       const given = rest.method === 'get' || rest.method === 'delete' ? c.req.query() : await jsonBody(c)
-      const reply = await handle({ c, deps, input: check(rest.input, { ...given, ...c.req.param() }) })
+      const inPath: Record<string, string> = c.req.param()
+      // What has not even the form of an id is the id of nothing, as every other that is not theirs.
+      if (inPath.id !== undefined) idOrMissing(inPath.id)
+      const reply = await handle({ c, deps, input: check(rest.input, { ...given, ...inPath }) })
       // A file (a calendar, a download) comes as a response of its own.
       if (reply instanceof Response) return reply
       return status === 204

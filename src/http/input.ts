@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type FieldError, Refusal } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
+import { calendarDay } from '../wall-clock.ts'
 
 /** `given` as the schema's output; refuses with every wrong field named, in both languages. */
 export function check<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
@@ -43,9 +44,9 @@ function say(issue: z.core.$ZodIssue): Said {
     case 'invalid_value':
       return { ko: '고를 수 있는 값 가운데 하나여야 해요.', en: 'Please choose one of the values on offer.' }
     case 'invalid_format':
-      return formats[issue.format] ?? { ko: '형식이 달라요.', en: 'This has the wrong form.' }
+      return packed(issue.message) ?? formats[issue.format] ?? { ko: '형식이 달라요.', en: 'This has the wrong form.' }
     default:
-      return custom(issue.message)
+      return packed(issue.message) ?? { ko: '형식이 달라요.', en: 'This has the wrong form.' }
   }
 }
 
@@ -64,7 +65,23 @@ export function both(said: Said): string {
   return `${said.ko}\u0000${said.en}`
 }
 
-function custom(message: string): Said {
+function packed(message: string): Said | undefined {
   const [ko, en] = message.split('\u0000')
-  return { ko: ko ?? message, en: en ?? message }
+  return ko !== undefined && en !== undefined ? { ko, en } : undefined
+}
+
+/** A day as YYYY-MM-DD. */
+export const dayField = z.iso
+  .date()
+  .refine(text => calendarDay(text) !== null, { error: () => both(formats.date ?? wrongFields) })
+
+/** Free text of at most so many characters, trimmed; line breaks and tabs are the only control characters in it. */
+export function textField(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine(text => text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text), {
+      error: () => both({ ko: '쓸 수 없는 글자가 들어 있어요.', en: 'This contains characters that cannot be kept.' }),
+    })
 }

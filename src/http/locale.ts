@@ -11,7 +11,7 @@ export const speakLocale = createMiddleware<Env>(async (c, next) => {
   c.set('locale', chooseLocale(asked ?? before, c.req.header('accept-language')))
   if (asked && asked !== before) {
     // The language is no secret; it outlives the session so that the sign-in page already speaks it.
-    setCookie(c, 'lang', asked, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 31_536_000 })
+    setCookie(c, 'lang', asked, { path: '/', sameSite: 'Lax', httpOnly: true, secure: true, maxAge: 31_536_000 })
   }
   await next()
   if (!c.res.headers.has('content-language')) c.res.headers.set('content-language', c.get('locale'))

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import { Refusal, signedOut } from '../refusal.ts'
 import type { Ctx } from './context.ts'
+import { wrongFields } from './input.ts'
 
 export type Verb<A extends Actor, I, O> = (act: Act<A>, input: I) => Promise<O>
 
@@ -43,6 +44,17 @@ export async function performOnce<A extends Employee | Counselor | CenterManager
     },
     input,
   )
+}
+
+/** The Idempotency-Key of a request, if it has one; refuses what no program would make up. */
+export function retryKey(c: Ctx): string | undefined {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || /^[\x20-\x7e]{1,200}$/.test(key)) return key
+  const message = {
+    ko: '영문자, 숫자, 기호로 200자까지 적어 주세요.',
+    en: 'At most 200 ASCII letters, digits and signs, please.',
+  }
+  throw new Refusal('invalid', wrongFields, { errors: [{ field: 'Idempotency-Key', message }] })
 }
 
 /** SHA-256 of what is asked for, so that a key cannot be used for something else. */

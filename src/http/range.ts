@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Refusal } from '../refusal.ts'
-import { calendarDay, daysAsSpan, type Span } from '../wall-clock.ts'
+import { isId, Refusal } from '../refusal.ts'
+import { calendarDay, daysAsSpan, instantFrom, type Span } from '../wall-clock.ts'
 import { both, wrongFields } from './input.ts'
 
 const boundary = z
@@ -8,7 +8,7 @@ const boundary = z
   .max(40)
   // A plus sign that was not encoded arrives as a space.
   .transform(text => text.replace(' ', '+'))
-  .refine(text => calendarDay(text) !== null || instantOf(text) !== null, {
+  .refine(text => calendarDay(text) !== null || instantFrom(text) !== null, {
     error: () =>
       both({
         ko: '2026-11-24 또는 2026-11-24T09:00:00+09:00 처럼 적어 주세요.',
@@ -53,9 +53,9 @@ export function cursorOf({ start, id }: { start: Temporal.Instant; id: string })
 /** The place that a cursor means; refuses one that is not ours. */
 export function placeOf(cursor: string | undefined): { start: Temporal.Instant; id: string } | undefined {
   if (cursor === undefined) return undefined
-  const [, at = '', id = ''] = /^(\S+) ([0-9a-f-]{36})$/.exec(decoded(cursor)) ?? []
-  const start = instantOf(at)
-  if (start && id) return { start, id }
+  const [, at = '', id = ''] = /^(\S+) (\S+)$/.exec(decoded(cursor)) ?? []
+  const start = instantFrom(at)
+  if (start && isId(id)) return { start, id }
   const message = { ko: '알 수 없는 위치예요.', en: 'This is not a cursor we gave.' }
   throw new Refusal('invalid', wrongFields, { errors: [{ field: 'cursor', message }] })
 }
@@ -74,14 +74,6 @@ function wrongEnd(message: { ko: string; en: string }): Refusal {
 function edge(text: string, timeZone: string, side: 'start' | 'end'): Temporal.Instant {
   const day = calendarDay(text)
   return day ? daysAsSpan(day, day, timeZone)[side] : Temporal.Instant.from(text)
-}
-
-function instantOf(text: string): Temporal.Instant | null {
-  try {
-    return Temporal.Instant.from(text)
-  } catch {
-    return null
-  }
 }
 
 function decoded(cursor: string): string {

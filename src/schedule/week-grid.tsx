@@ -1,7 +1,9 @@
 import { modeNames } from '../availability/words.ts'
+import type { Locale } from '../ui/i18n.ts'
 import { useLocale } from '../ui/layout.tsx'
 import { Mark } from '../ui/mark.tsx'
-import { sayDay, saySpan, sayStretch, sayTime } from '../ui/say.ts'
+import { sayDay, sayTime } from '../ui/say.ts'
+import { daysAsSpan, type Span } from '../wall-clock.ts'
 import type { Entry, EntryState, WeekDay } from './rules.ts'
 import type { Week } from './week.ts'
 import { words } from './words.ts'
@@ -23,13 +25,13 @@ export function WeekGrid({ week }: { week: Week }) {
   const { first, last } = hoursShown(week.days, week.timeZone)
   const hours = Array.from({ length: last - first }, (_, nth) => first + nth)
   return (
-    <div class={`week from-${first} rows-${last - first}`}>
-      <ol class="week-hours" aria-hidden="true">
+    <div class={`calendar from-${first} rows-${last - first}`}>
+      <ol class="calendar-hours" aria-hidden="true">
         {hours.map(hour => (
           <li>{sayTime(Temporal.PlainTime.from({ hour }), locale)}</li>
         ))}
       </ol>
-      <ol class="week-days">
+      <ol class="calendar-days">
         {week.days.map(day => (
           <Day day={day} week={week} />
         ))}
@@ -42,7 +44,12 @@ function Day({ day, week }: { day: WeekDay; week: Week }) {
   const locale = useLocale()
   const t = words[locale]
   const isToday = day.date.equals(week.today)
-  const look = ['week-day', isToday && 'is-today', day.holiday && 'is-holiday', day.entries.length === 0 && 'is-empty']
+  const look = [
+    'calendar-day',
+    isToday && 'is-today',
+    day.holiday && 'is-holiday',
+    day.entries.length === 0 && 'is-empty',
+  ]
   return (
     <li class={look.filter(Boolean).join(' ')}>
       <h3 aria-current={isToday ? 'date' : undefined}>
@@ -50,9 +57,9 @@ function Day({ day, week }: { day: WeekDay; week: Week }) {
         {isToday && <span class="today-word">{t.today}</span>}
         {day.holiday && <span class="holiday-word">{day.holiday[locale]}</span>}
       </h3>
-      {day.timeOff.map(off => (
-        <p class="off-line soft">{t.offThen(sayStretch(off, week.timeZone, locale, week.now))}</p>
-      ))}
+      {day.timeOff.length > 0 && (
+        <p class="off-line soft">{day.timeOff.map(off => sayOffOn(day.date, off, week.timeZone, locale)).join(', ')}</p>
+      )}
       {day.entries.length === 0 && <p class="nothing soft">{t.empty}</p>}
       <ol class="entries">
         {day.entries.map(entry => (
@@ -61,6 +68,18 @@ function Day({ day, week }: { day: WeekDay; week: Week }) {
       </ol>
     </li>
   )
+}
+
+/** Says the part of time off that falls on one day. */
+function sayOffOn(date: Temporal.PlainDate, off: Span, timeZone: string, locale: Locale): string {
+  const t = words[locale]
+  const day = daysAsSpan(date, date, timeZone)
+  const starts = Temporal.Instant.compare(off.start, day.start) > 0
+  const ends = Temporal.Instant.compare(off.end, day.end) < 0
+  const clock = (at: Temporal.Instant) => sayTime(at.toZonedDateTimeISO(timeZone).toPlainTime(), locale)
+  if (starts && ends) return t.offThen(`${clock(off.start)}–${clock(off.end)}`)
+  if (starts) return t.offFrom(clock(off.start))
+  return ends ? t.offUntil(clock(off.end)) : t.offAllDay
 }
 
 function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
@@ -72,24 +91,22 @@ function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const place = `h-${from.hour} m-${Math.floor(from.minute / 5) * 5} d-${steps}`
   const name = appointment ? t.client(appointment.alias) : t.states[state]
   const ways = modes.map(mode => modeNames[mode][locale]).join(', ')
+  const ending = sayTime(end.toZonedDateTimeISO(timeZone).toPlainTime(), locale)
   const inside = (
     <>
       <Mark state={state} />
-      <time datetime={start.toString()}>{sayTime(from.toPlainTime(), locale)}</time>
+      <time datetime={start.toString()}>
+        {sayTime(from.toPlainTime(), locale)}
+        <span class="sr-only">–{ending}</span>
+      </time>
       <span class="entry-name">{name}</span>
       {appointment && <span class="entry-how">{ways}</span>}
+      {appointment && <span class="sr-only">{t.states[state]}</span>}
     </>
   )
-  const said = [saySpan(start, end, timeZone, locale), name, ways, t.states[state]].join(', ')
   return (
     <li class={`entry ${state} ${place}`}>
-      {appointment?.href ? (
-        <a href={appointment.href} aria-label={said}>
-          {inside}
-        </a>
-      ) : (
-        <div>{inside}</div>
-      )}
+      {appointment?.href ? <a href={appointment.href}>{inside}</a> : <div>{inside}</div>}
     </li>
   )
 }

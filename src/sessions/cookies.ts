@@ -26,7 +26,7 @@ export function giveToken(c: Ctx, token: string): void {
 /** Hands over the session and goes on; whoever chose no language yet gets their account's. */
 export function enterWith(c: Ctx, { token, locale }: SignedIn, back: string): Response {
   giveToken(c, token)
-  if (!getCookie(c, 'lang')) setCookie(c, 'lang', locale, { path: '/', sameSite: 'Lax', httpOnly: true })
+  if (!getCookie(c, 'lang')) setCookie(c, 'lang', locale, { path: '/', sameSite: 'Lax', httpOnly: true, secure: true })
   return c.redirect(back, 303)
 }
 

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { type Account, sessionAndAccount } from './accounts.ts'
 import { isAlive, sessionLife } from './rules.ts'
 
-// lucia is deprecated upstream and stays inside this file: docs/decisions/lucia.md says how it would be swapped.
+// lucia is deprecated upstream and stays inside this file: docs/decisions/0003 says how it would be swapped.
 
 interface SessionAttributes {
   role: Role

@@ -131,7 +131,7 @@ interface ChipsProps extends FieldProps {
 export function Chips({ many = true, values = [], ...props }: ChipsProps) {
   const type = many ? 'checkbox' : 'radio'
   return (
-    <FieldGroup {...props} required={props.required ?? true}>
+    <FieldGroup {...props} quiet>
       <div class="krds-check-area chips">
         {props.options.map((option, index) => {
           const id = `${fieldId(props.name)}-${index}`

@@ -11,6 +11,8 @@ export interface FieldProps {
   hint?: string | undefined
   error?: Said | undefined
   required?: boolean | undefined
+  /** Leaves out the word “optional” where everything is, as among filters. */
+  quiet?: boolean | undefined
 }
 
 /** Returns what is wrong with the field `name`, if anything. */
@@ -44,7 +46,7 @@ export function Field({ children, ...field }: FieldProps & { children?: Child })
     <div class="form-group">
       <div class="form-tit">
         <label for={id}>{field.label}</label>
-        {!field.required && <span class="optional">{words[locale].optional}</span>}
+        {!field.required && !field.quiet && <span class="optional">{words[locale].optional}</span>}
       </div>
       <Hint {...field} />
       <div class={field.error ? 'form-conts is-error' : 'form-conts'}>{children}</div>
@@ -61,7 +63,7 @@ export function FieldGroup({ children, ...field }: FieldProps & { children?: Chi
     <fieldset class="form-group" id={id} tabindex={-1} aria-describedby={described}>
       <legend class="form-tit">
         <strong>{field.label}</strong>
-        {!field.required && <span class="optional">{words[locale].optional}</span>}
+        {!field.required && !field.quiet && <span class="optional">{words[locale].optional}</span>}
       </legend>
       <Hint {...field} />
       <div class={field.error ? 'form-conts is-error' : 'form-conts'}>{children}</div>

@@ -87,6 +87,9 @@ export function sayStretch(
   now: Temporal.Instant,
 ): string {
   const [from, to] = [start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone)]
+  const untilMidnight = to.equals(to.startOfDay()) && to.toPlainDate().equals(from.toPlainDate().add({ days: 1 }))
+  if (untilMidnight && !from.equals(from.startOfDay()))
+    return `${sayWhen(start, zone, locale, now)}–${locale === 'ko' ? '자정' : 'midnight'}`
   if (![from, to].every(at => at.equals(at.startOfDay()))) return saySpan(start, end, zone, locale, now)
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const [first, last] = [from.toPlainDate(), to.toPlainDate().subtract({ days: 1 })]

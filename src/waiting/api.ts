@@ -7,7 +7,7 @@ import { joinWaitingList, leaveWaitingList, listWaiting, waitingInput } from './
 
 const employee = ['employee'] as const
 const nothing = z.strictObject({})
-const byId = z.object({ id: z.uuid() })
+const byId = z.object({ id: z.guid() })
 
 /** The waiting list as JSON. */
 export const waitingEndpoints: Endpoint[] = [

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { lockFor } from '../../db/locks.ts'
 import { center, claim, counselor, offer, slot, waitingEntry } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
@@ -7,11 +8,17 @@ import { notEligible } from '../appointments/refusals.ts'
 import type { SlotFilters } from '../counseling/booking-rules.ts'
 import { type FoundSlot, foundColumns } from '../counseling/search.ts'
 import { wishShape } from '../counseling/wishes.ts'
+import { both, dayField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
-import { Refusal } from '../refusal.ts'
+import { idOrMissing, Refusal } from '../refusal.ts'
 
 /** What somebody waits for; whatever is left out does not matter to them. Days are YYYY-MM-DD, both included. */
-export const waitingInput = wishShape.extend({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+export const waitingInput = wishShape
+  .extend({ from: dayField.optional(), to: dayField.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    path: ['to'],
+    error: () => both({ ko: '시작하는 날보다 늦어야 해요.', en: 'This must not be before the first day.' }),
+  })
 
 export interface WaitingEntry {
   id: string
@@ -20,6 +27,9 @@ export interface WaitingEntry {
   /** A time held for them until the deadline, when it is their turn. */
   offer: { id: string; until: Temporal.Instant; slot: FoundSlot } | null
 }
+
+// The database hands the names back in another order than they came.
+const inOrder = (filters: SlotFilters) => JSON.stringify(Object.entries(filters).sort())
 
 /** At most this many entries at once: enough for real wishes, too few to block a list. */
 const mostEntries = 3
@@ -30,10 +40,11 @@ export async function joinWaitingList(
   filters: z.infer<typeof waitingInput>,
 ): Promise<WaitingEntry> {
   if (!act.actor.eligible) throw notEligible()
+  await lockFor(act.tx, act.actor.me)
   const entries = await listWaiting(act)
-  if (entries.length >= mostEntries) throw tooManyEntries()
-  const same = entries.find(entry => JSON.stringify(entry.filters) === JSON.stringify(filters))
+  const same = entries.find(entry => inOrder(entry.filters) === inOrder(filters))
   if (same) return same
+  if (entries.length >= mostEntries) throw tooManyEntries()
   const id = act.uuid()
   await act.tx.insert(waitingEntry).values({ id, subject: act.actor.me, filters, createdAt: act.now })
   await logAccess(act, { action: 'wait', subject: act.actor.me, objectKind: 'waiting-entry', objectId: id })
@@ -43,7 +54,11 @@ export async function joinWaitingList(
 /** The employee's open entries, oldest first, each with the offer that stands. */
 export async function listWaiting(act: Act<Employee>): Promise<WaitingEntry[]> {
   const open = and(eq(waitingEntry.subject, act.actor.me), isNull(waitingEntry.endedAt))
-  const entries = await act.tx.select().from(waitingEntry).where(open).orderBy(asc(waitingEntry.createdAt))
+  const entries = await act.tx
+    .select()
+    .from(waitingEntry)
+    .where(open)
+    .orderBy(asc(waitingEntry.createdAt), asc(waitingEntry.id))
   const offers = await openOffers(act)
   return entries.map(({ id, filters, createdAt }) => ({
     id,
@@ -55,10 +70,13 @@ export async function listWaiting(act: Act<Employee>): Promise<WaitingEntry[]> {
 
 /** Leaves the list; a time that was held for this entry goes to the next. Refuses another's id like a missing one. */
 export async function leaveWaitingList(act: Act<Employee>, { id }: { id: string }): Promise<void> {
+  await lockFor(act.tx, act.actor.me)
   const ended = await act.tx
     .update(waitingEntry)
     .set({ endedAt: act.now })
-    .where(and(eq(waitingEntry.id, id), eq(waitingEntry.subject, act.actor.me), isNull(waitingEntry.endedAt)))
+    .where(
+      and(eq(waitingEntry.id, idOrMissing(id)), eq(waitingEntry.subject, act.actor.me), isNull(waitingEntry.endedAt)),
+    )
     .returning({ id: waitingEntry.id })
   if (ended.length === 0) throw noEntry()
   for (const standing of (await openOffers(act)).filter(({ entry }) => entry === id)) await decline(act, standing)
@@ -66,6 +84,7 @@ export async function leaveWaitingList(act: Act<Employee>, { id }: { id: string 
 
 /** Declines the time that is offered and stays on the list. */
 export async function declineOffer(act: Act<Employee>, { id }: { id: string }): Promise<void> {
+  await lockFor(act.tx, act.actor.me)
   const standing = (await openOffers(act)).find(offered => offered.id === id)
   if (!standing) throw noEntry()
   await decline(act, standing)

@@ -4,7 +4,7 @@ import type { CenterManager, Counselor } from '../actor.ts'
 import { zoneOf } from '../availability/hours.ts'
 import { modes } from '../availability/rules.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform, performOnce } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { pageOf, placeOf, type RangeQuery, rangeQuery, spanAsked } from '../http/range.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { withOffset } from '../wall-clock.ts'
@@ -88,7 +88,7 @@ const attendance = endpoint({
     const record = async (...[act, what]: Parameters<typeof recordAttendance>) => ({
       ...(await recordAttendance(act, what)),
     })
-    return performOnce(deps, acting(c, 'counselor'), c.req.header('idempotency-key'), record, input)
+    return performOnce(deps, acting(c, 'counselor'), retryKey(c), record, input)
   },
 })
 
@@ -104,7 +104,7 @@ const cancellation = endpoint({
     const cancel = async (...[act, which]: Parameters<typeof cancelByProvider>) => ({
       ...(await cancelByProvider(act, which)),
     })
-    const reply = await performOnce(deps, acting(c, 'counselor'), c.req.header('idempotency-key'), cancel, input)
+    const reply = await performOnce(deps, acting(c, 'counselor'), retryKey(c), cancel, input)
     deps.poke()
     return reply
   },

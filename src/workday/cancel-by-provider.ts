@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
+import { range } from '../../db/fragments.ts'
 import { appointment, cancellation, center, claim, slot, timeOff } from '../../db/schema/counseling.ts'
-import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { holdCalendar } from '../availability/publish.ts'
+import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
 import { type OwnAppointment, ownAppointment } from './own-appointment.ts'
 import { say } from './words.ts'
@@ -27,12 +28,17 @@ export async function cancelByProvider(act: Act<Counselor>, { id }: { id: string
   if (mine.outcome !== null) throw new Refusal('conflict', say('alreadyRecorded'))
   const { subject, counselorId, centerId } = mine
   const ours = { appointmentId: mine.id, subject, counselorId, centerId }
-  await tx.insert(cancellation).values({ ...ours, at: now, cancelledBy: 'provider', late: false })
+  const row = { ...ours, at: now, cancelledBy: 'provider' as const, late: false }
+  const [made] = await tx
+    .insert(cancellation)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: cancellation.appointmentId })
+  if (!made) throw new Refusal('conflict', say('alreadyCancelled'))
   await withdrawSlot(act, mine)
   const sequence = mine.sequence + 1
   await tx.update(appointment).set({ sequence }).where(eq(appointment.id, mine.id))
-  const line = { at: now, role: actor.role, actor: actor.me, action: 'cancel', subject }
-  await tx.insert(accessLog).values({ ...line, objectKind: 'appointment', objectId: mine.id })
+  await logAccess(act, { action: 'cancel', subject, objectKind: 'appointment', objectId: mine.id })
   await tell(act, mine, sequence)
   return { id: mine.id, sequence }
 }
@@ -41,7 +47,7 @@ export async function cancelByProvider(act: Act<Counselor>, { id }: { id: string
 async function withdrawSlot(act: Act<Counselor>, { slotId, startsAt, endsAt }: OwnAppointment): Promise<void> {
   const { tx, actor, now } = act
   await tx.delete(claim).where(eq(claim.slotId, slotId))
-  await tx.insert(claim).values({ slotId, during: `[${startsAt},${endsAt})`, expiresAt: endsAt })
+  await tx.insert(claim).values({ slotId, during: range(startsAt, endsAt), expiresAt: endsAt })
   await tx.update(slot).set({ withdrawn: true }).where(eq(slot.id, slotId))
   if (Temporal.Instant.compare(startsAt, now) > 0)
     await tx.insert(timeOff).values({ id: act.uuid(), counselorId: actor.me, startsAt, endsAt })

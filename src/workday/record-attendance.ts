@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { attendance } from '../../db/schema/counseling.ts'
-import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
+import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
 import type { Outcome } from './appointments-of.ts'
 import { ownAppointment } from './own-appointment.ts'
@@ -35,7 +35,6 @@ export async function recordAttendance(
       .set({ outcome, at: now })
       .where(and(eq(attendance.appointmentId, mine.id), eq(attendance.counselorId, actor.me)))
   const action = before === null ? `record-${outcome}` : `correct-to-${outcome}`
-  const line = { at: now, role: actor.role, actor: actor.me, action, subject }
-  await tx.insert(accessLog).values({ ...line, objectKind: 'appointment', objectId: mine.id })
+  await logAccess(act, { action, subject, objectKind: 'appointment', objectId: mine.id })
   return { id: mine.id, outcome, corrected: before !== null }
 }

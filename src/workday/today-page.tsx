@@ -33,7 +33,7 @@ export function TodayPage({ view, day, now, done }: TodayPageProps) {
           <Next meeting={day.next} day={day} now={now} />
           {day.meetings.length > 0 && <DayLine day={day} now={now} />}
         </div>
-        <Waiting meetings={day.unrecorded} now={now} />
+        <Waiting day={day} now={now} />
       </div>
     </Layout>
   )
@@ -89,7 +89,7 @@ function DayLine({ day, now }: { day: Workday; now: Temporal.Instant }) {
   rows.sort((one, other) => Temporal.Instant.compare(one.at, other.at))
   const clock = (at: Temporal.Instant) => sayTime(at.toZonedDateTimeISO(day.timeZone).toPlainTime(), locale)
   return (
-    <section class="section">
+    <section class="section" id="day">
       <h2>{t.dayLine}</h2>
       <ol class="day-line">
         {rows.map(row =>
@@ -142,19 +142,24 @@ function MeetingRow({ meeting, now }: { meeting: Meeting; now: Temporal.Instant 
   )
 }
 
-function Waiting({ meetings, now }: { meetings: readonly Meeting[]; now: Temporal.Instant }) {
+function Waiting({ day, now }: { day: Workday; now: Temporal.Instant }) {
   const locale = useLocale()
   const t = words[locale]
+  const { unrecorded, unrecordedToday } = day
   return (
     <aside class="side-form" aria-labelledby="waiting">
       <h2 id="waiting">{t.waiting}</h2>
-      {meetings.length === 0 ? (
-        <p class="soft">{t.waitingNone}</p>
-      ) : (
+      {unrecorded.length + unrecordedToday === 0 && <p class="soft">{t.waitingNone}</p>}
+      {unrecordedToday > 0 && (
+        <p>
+          <a href="#day">{t.waitingToday(unrecordedToday)}</a>
+        </p>
+      )}
+      {unrecorded.length > 0 && (
         <>
-          <p class="soft">{t.waitingText}</p>
+          <p>{t.waitingBefore}</p>
           <ul class="waiting">
-            {meetings.map(({ id, alias, start, timeZone }) => (
+            {unrecorded.map(({ id, alias, start, timeZone }) => (
               <li>
                 <a href={`/schedule/appointments/${id}`} class="person-name">
                   {t.client(alias)}

@@ -22,8 +22,10 @@ export interface Workday {
   meetings: Meeting[]
   /** The one that runs or comes next; on a later day when there is none left today. */
   next: Meeting | null
-  /** Of the last 30 days, over and without a note of whether the client came. */
+  /** Of the 30 days before, without a note of whether the client came. */
   unrecorded: Meeting[]
+  /** How many of today's are over without such a note. */
+  unrecordedToday: number
   /** Bookable times left today. */
   free: number
   timeOff: OwnTimeOff[]
@@ -47,12 +49,12 @@ export async function today(act: Act<Counselor>): Promise<Workday> {
     'list',
   )
   const named = (one: Booking): Meeting => ({ ...one, alias: words.get(one.id)?.alias ?? null })
-  const overToday = todays.filter(one => isOver(one, act.now) && isUnrecorded(one))
   return {
     ...{ date, timeZone, holiday: holidayOn(date) },
     meetings: todays.map(named),
     next: left ? named(left) : null,
-    unrecorded: [...missed, ...overToday].map(named),
+    unrecorded: missed.map(named),
+    unrecordedToday: todays.filter(one => isOver(one, act.now) && isUnrecorded(one)).length,
     free: await freeTimes(act, day),
     timeOff: (await timeOffOf(act, act.actor.me)).filter(off => overlaps(off, day)),
   }

@@ -40,7 +40,7 @@ export const oneWay: Rule = files =>
 
 const edges = [
   /^src\/(node|worker|migrate|seed)\.ts$/,
-  /^src\/node\//,
+  /^src\/(node|edge)\//,
   /^db\/(postgres|pglite|load-migrations)\.ts$/,
   /^(scripts|test|bench)\//,
   /^vitest\.config\.ts$/,

@@ -59,7 +59,7 @@ bothEngines('publishing slots', world => {
     expect(`${(await open(w, counselor)).at(-1)?.startsAt}`).toBe('2027-01-25T02:00:00Z')
   })
 
-  test('a counselor’s own change reaches the calendar at once; a taken slot stays and is named', async () => {
+  test('a counselor’s own change reaches the calendar at once; an appointment stays, named, and its time is nobody else’s', async () => {
     const w = world()
     await opens(w, counselor, 2, '09:00', '11:00')
     await w.as(counselor, publishSlots, { counselor: counselor.me })
@@ -77,13 +77,19 @@ bothEngines('publishing slots', world => {
     )
     expect(plan.conflicts.map(({ id }) => id)).toEqual([first.id])
     expect(plan.withdraw.map(({ id }) => id)).toEqual([second.id])
-    const left = (await open(w, counselor)).map(({ id }) => id)
-    expect([left.includes(first.id), left.includes(second.id)]).toEqual([false, false])
-    const [taken] = await w.asJob(act => act.tx.select().from(claim).where(eq(claim.slotId, first.id)))
-    expect(taken?.appointmentId).not.toBeNull()
+    const left = await open(w, counselor)
+    expect(left.some(({ id }) => id === first.id || id === second.id)).toBe(false)
+    const [kept] = await w.asJob(act => act.tx.select().from(claim).where(eq(claim.slotId, first.id)))
+    expect(kept?.appointmentId).not.toBeNull()
+
+    await w.as(counselor, act => act.tx.delete(timeOff), undefined)
+    const reopened = await w.as(counselor, publishSlots, { counselor: counselor.me })
+    expect(reopened.keep.some(({ id }) => id === first.id)).toBe(true)
+    expect(reopened.add.map(({ start }) => `${start}`)).toEqual([`${second.startsAt}`])
+    expect((await open(w, counselor))[0]?.id).toBe(first.id)
   })
 
-  test('a withdrawn slot can be booked by nobody, and an appointment booked meanwhile stands', async () => {
+  test('a withdrawn slot can be booked by nobody, and a slot booked meanwhile keeps its appointment', async () => {
     const w = world()
     for (let weekday = 1; weekday <= 5; weekday++) await opens(w, counselor, weekday, '13:00', '18:00')
     await w.asJob(act => publishSlots(act, { counselor: counselor.me }))

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { plural, sayDay, sayDuration, sayMoney, sayNearDay, saySpan, sayTime, sayWhen } from '../../src/ui/say.ts'
+import {
+  plural,
+  sayDay,
+  sayDuration,
+  sayHours,
+  sayMoney,
+  sayNearDay,
+  saySpan,
+  sayStretch,
+  sayTime,
+  sayWeekday,
+  sayWhen,
+} from '../../src/ui/say.ts'
 
 const seoul = 'Asia/Seoul'
 const at = (text: string) => Temporal.Instant.from(text)
@@ -77,4 +89,22 @@ test('durations, counts and money are said in full', () => {
   expect(plural(13906, 'person', 'people')).toBe('13,906 people')
   expect(sayMoney(200_000_000, 'ko')).toBe('200,000,000원')
   expect(sayMoney(200_000_000, 'en')).toBe('KRW 200,000,000')
+})
+
+test('a stretch of whole days is said without its midnights, one that ends at midnight with the word', () => {
+  const now = at('2026-11-20T00:00:00Z')
+  const stretch = (start: string, end: string, locale: 'ko' | 'en') =>
+    sayStretch({ start: at(`${start}+09:00`), end: at(`${end}+09:00`) }, seoul, locale, now)
+  expect(stretch('2026-11-24T00:00', '2026-11-25T00:00', 'ko')).toBe('11월 24일(화)')
+  expect(stretch('2026-12-30T00:00', '2027-01-02T00:00', 'en')).toBe('Wed 30 Dec – Fri 1 Jan 2027')
+  expect(stretch('2026-11-24T13:00', '2026-11-25T00:00', 'ko')).toBe('11월 24일(화) 오후 1:00–자정')
+  expect(stretch('2026-11-24T13:00', '2026-11-25T00:00', 'en')).toBe('Tue 24 Nov, 1:00 pm–midnight')
+  expect(stretch('2026-11-24T13:00', '2026-11-24T15:00', 'ko')).toBe('11월 24일(화) 오후 1:00–3:00')
+})
+
+test('weekly hours are said by weekday and times of day', () => {
+  expect([1, 7].map(day => sayWeekday(day, 'ko'))).toEqual(['월요일', '일요일'])
+  expect(sayWeekday(3, 'en')).toBe('Wednesday')
+  expect(sayHours('09:00', '12:30', 'ko')).toBe('오전 9:00–오후 12:30')
+  expect(sayHours('09:00', '12:30', 'en')).toBe('9:00 am–12:30 pm')
 })
