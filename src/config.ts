@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const base64Key = z.base64().refine(text => atob(text).length === 32, 'expects 32 bytes in base64')
+const base64Key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'expects 32 bytes in base64')
 const vaultKeys = z
   .string()
   .regex(/^\d+:[A-Za-z0-9+/=]+(,\d+:[A-Za-z0-9+/=]+)*$/, 'expects epoch:key pairs, for example 1:BASE64,2:BASE64')

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
@@ -8,6 +8,17 @@ export interface Secrets {
   secret: string
   /** By epoch, 32 bytes each, base64. */
   vaultKeys: ReadonlyMap<number, string>
+}
+
+/** The folder's database was made with keys that are no longer there: new ones would open nothing of it. */
+export class KeysMissing extends Error {
+  readonly file: string
+
+  constructor(file: string) {
+    super(`${file} is missing`)
+    this.name = 'KeysMissing'
+    this.file = file
+  }
 }
 
 const form = z.object({ secret: z.base64(), vaultKeys: z.record(z.string().regex(/^\d+$/), z.base64()) })
@@ -23,6 +34,7 @@ export function secretsOf(config: Config): Secrets {
 function keptKeys(folder: string): Secrets {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'keys.json')
+  if (!existsSync(file) && existsSync(join(folder, 'database.complete'))) throw new KeysMissing(file)
   const fresh = { secret: newKey(), vaultKeys: { 1: newKey() } }
   try {
     // Whoever comes first makes it; nobody ever overwrites it.

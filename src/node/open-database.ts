@@ -9,6 +9,9 @@ import type { Config } from '../config.ts'
 import { loginPasswords, loginUrls } from '../edge/keys.ts'
 import { migrationsFolder } from './files.ts'
 
+/** The database does not answer, or not with our schema. */
+export class DatabaseUnready extends Error {}
+
 /** Opens the configured database: the embedded one brought to the newest schema, a real one as `npm run migrate` left it. */
 export async function openDatabase(config: Config, secret: string): Promise<Database> {
   const migrations = await loadMigrations(migrationsFolder)
@@ -22,7 +25,8 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
     return db
   } catch (error) {
     await db.close()
-    throw error
+    // Drivers say whom they could not reach; passwords are in none of their messages.
+    throw new DatabaseUnready(error instanceof Error ? error.message : '', { cause: error })
   }
 }
 

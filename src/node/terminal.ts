@@ -2,6 +2,8 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { Log } from '../outbox/log.ts'
 import type { Said } from '../ui/i18n.ts'
 import { FolderInUse } from './folder-lock.ts'
+import { KeysMissing } from './key-file.ts'
+import { DatabaseUnready } from './open-database.ts'
 import { say } from './words.ts'
 
 /** Prints one thing in both languages, a line each. */
@@ -25,6 +27,8 @@ export function giveUpOver(error: unknown): never {
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     giveUp(say('port', { port: 'port' in error ? String(error.port) : '' }))
+  if (error instanceof KeysMissing) giveUp(say('keysMissing', { file: error.file }))
+  if (error instanceof DatabaseUnready) giveUp(say('unready'), error.message)
   giveUp(say('refused'), error instanceof Error ? error.message : '')
 }
 

@@ -12,6 +12,8 @@ export const words = {
     holder: ' (프로세스 {pid})',
     port: '{port}번 포트를 다른 프로그램이 쓰고 있어요. PORT로 다른 번호를 정해 주세요.',
     unready: '데이터베이스를 쓸 수 없어요. 주소를 확인하고 npm run migrate를 먼저 실행해 주세요.',
+    keysMissing:
+      '{file} 파일이 없어요. 이 열쇠가 있어야 데이터를 열 수 있으니 백업에서 되돌려 주세요. 체험 데이터를 버려도 되면 폴더를 지우고 다시 시작하세요.',
     refused: '시작하지 못했어요.',
     migrated: '적용한 단계: {names}',
     newest: '이미 최신이에요.',
@@ -30,6 +32,8 @@ export const words = {
     holder: ' (process {pid})',
     port: 'Another program is using port {port}. Choose another one with PORT.',
     unready: 'The database cannot be used. Check its address and run npm run migrate first.',
+    keysMissing:
+      'The file {file} is missing. Only its keys open the data: restore it from a backup. If the demo data may go, delete the folder and start again.',
     refused: 'Could not start.',
     migrated: 'Applied: {names}',
     newest: 'Already up to date.',

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { keyEncryptionKeys, loginPasswords, loginUrls, pseudonymsOf } from '../../src/edge/keys.ts'
-import { secretsOf } from '../../src/node/key-file.ts'
+import { KeysMissing, secretsOf } from '../../src/node/key-file.ts'
 import { testKeys } from '../support/ground.ts'
 
 let folder: string
@@ -26,6 +26,12 @@ test('a spoiled key file stops the start rather than making new keys that open n
   writeFileSync(join(folder, 'keys.json'), '{"secret": 1}')
   expect(() => secretsOf(readConfig({ DATA_DIR: folder }))).toThrow()
   expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe('{"secret": 1}')
+})
+
+test('a database whose keys are gone stops the start rather than getting new ones', () => {
+  writeFileSync(join(folder, 'database.complete'), '')
+  expect(() => secretsOf(readConfig({ DATA_DIR: folder }))).toThrow(KeysMissing)
+  expect(existsSync(join(folder, 'keys.json'))).toBe(false)
 })
 
 test('configured keys are used as they are, and nothing is written', () => {

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadMigrations } from '../../db/load-migrations.ts'
@@ -7,6 +9,7 @@ import { postgresAdmin, postgresDatabase } from '../../db/postgres.ts'
 import { slot } from '../../db/schema/counseling.ts'
 import { entryOf } from '../../src/act.ts'
 import { loginPasswords, loginUrls } from '../../src/edge/keys.ts'
+import { ask } from '../support/ask.ts'
 import { type Cluster, migrationsFolder, startCluster } from '../support/cluster.ts'
 import { testKeys } from '../support/ground.ts'
 
@@ -56,4 +59,29 @@ test('a server with a newer schema than the database says what to do', async () 
   const db = postgresDatabase(loginUrls(url, passwords), { connections, newestMigration: '9999_later' })
   await expect(db.ready()).rejects.toThrow('npm run migrate')
   await db.close()
+})
+
+test('the command prints what it applied, and the addresses of the logins only when asked', async () => {
+  await superuser.unsafe('create database commanded')
+  const dist = await (await ask('/build')).text()
+  const address = `postgres://postgres:${cluster.password}@127.0.0.1:${cluster.port}/commanded`
+  const env = { PATH: process.env.PATH ?? '', ...testKeys, SMTP_URL: 'smtp://localhost', DATABASE_URL: address }
+  const run = promisify(execFile)
+  const first = await run(process.execPath, [`${dist}migrate.js`], { env })
+  expect(first.stdout).toContain('0001_ground, 0002_counseling')
+  expect(first.stdout).not.toContain('postgres://')
+  const second = await run(process.execPath, [`${dist}migrate.js`, '--addresses'], { env })
+  expect(second.stdout).toMatch(/이미 최신이에요.\nAlready up to date.\n/)
+  const addresses = second.stdout.split('\n').filter(line => line.startsWith('postgres://'))
+  expect(addresses.sort()).toEqual(
+    Object.values(loginUrls(address, await loginPasswords(testKeys.ONDAM_SECRET))).sort(),
+  )
+})
+
+test('the command without an address, or with one that is not there, says what to set', async () => {
+  const dist = await (await ask('/build')).text()
+  const env = { PATH: process.env.PATH ?? '', ...testKeys, SMTP_URL: 'smtp://localhost' }
+  const run = promisify(execFile)
+  const failure = await run(process.execPath, [`${dist}migrate.js`], { env }).catch(error => error)
+  expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining('DATABASE_URL') })
 })
