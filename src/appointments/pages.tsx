@@ -132,19 +132,31 @@ async function book(c: Ctx, deps: Deps) {
 }
 
 async function showMove(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'employee')
+  const id = idOf(c)
   const view = viewOf(c, deps)
   const { locale } = view
-  const slotId = z.uuid().safeParse(c.req.query('slot'))
-  if (!slotId.success) return c.redirect(`/counseling?move=${idOf(c)}`, 303)
+  const slotId = z.uuid().safeParse(c.req.query('slot')).data
   const { own, wanted } = await perform(
     deps,
-    acting(c, 'employee'),
-    async act => ({ own: await findAppointment(act, { id: idOf(c) }), wanted: await findSlot(act, slotId.data) }),
+    actor,
+    async act => ({
+      own: await findAppointment(act, { id }),
+      wanted: slotId === undefined ? undefined : await findSlot(act, slotId),
+    }),
     undefined,
   )
+  if (slotId === undefined) return c.redirect(`/counseling?move=${own.id}`, 303)
   if (!wanted) throw refusedBooking('no-slot')
-  const { id, start, end, counselor, center } = wanted
-  const to = { id, start, end, counselor: counselor.name[locale], center: center.name[locale], zone: center.timeZone }
+  const { start, end, counselor, center } = wanted
+  const to = {
+    id: wanted.id,
+    start,
+    end,
+    counselor: counselor.name[locale],
+    center: center.name[locale],
+    zone: center.timeZone,
+  }
   return c.html(<MovePage view={view} own={own} now={deps.ground.now()} to={to} />)
 }
 

@@ -35,10 +35,27 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
       { status: 415 },
     )
   }
-  const body = await c.req.parseBody()
+  const body = await parsedForm(c)
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
   )
+}
+
+async function parsedForm(c: Ctx) {
+  try {
+    return await c.req.parseBody()
+  } catch (error) {
+    // What is too large says so itself.
+    if (error instanceof Refusal) throw error
+    throw new Refusal(
+      'invalid',
+      {
+        ko: '양식이 온전하지 않아요. 화면에서 다시 보내 주세요.',
+        en: 'This form arrived broken. Please send it again.',
+      },
+      { status: 400 },
+    )
+  }
 }
 
 /** The form without its empty fields: an untouched choice comes as an empty text. */

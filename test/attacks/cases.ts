@@ -1,0 +1,163 @@
+import type { Role } from '../../src/actor.ts'
+import type { Visitor } from '../support/app.ts'
+import type { Scene } from './scene.ts'
+
+type Who = 'anyone' | 'signed-in' | readonly Role[]
+
+/** How one route of the application is used rightly. */
+export interface Case {
+  who: Who
+  /** The id of what the route's :id means, when it belongs to somebody. */
+  id?: (scene: Scene) => string
+  /** What is sent; a form on pages, JSON below /api/v1. */
+  send?: (scene: Scene) => Record<string, unknown>
+}
+
+const employee = ['employee'] as const
+const counselor = ['counselor'] as const
+const provider = ['counselor', 'center'] as const
+const owners = ['employee', 'counselor'] as const
+const appointment = ({ things }: Scene) => things.appointment
+const slotOf = ({ things }: Scene) => things.free[0]?.id ?? ''
+const booking = ({ things }: Scene) => ({ slotId: things.free[1]?.id, mode: 'video', topic: 'sleep' })
+const outcome = () => ({ outcome: 'attended' })
+const hours = ({ counselor: { center } }: Scene) => ({
+  ...{ centerId: center, weekday: 4, start: '13:00', end: '15:00', slotMinutes: 50, breakMinutes: 10 },
+  ...{ modes: ['video'], validFrom: '2027-04-01' },
+})
+
+/** Every route, by method and pattern: who may use it and how. A route that is not here fails the walk. */
+export const cases: Record<string, Case> = {
+  'GET /healthz': { who: 'anyone' },
+  'GET /readyz': { who: 'anyone' },
+  'GET /crisis': { who: 'anyone' },
+  'GET /api/v1/crisis-lines': { who: 'anyone' },
+  'GET /api/v1/openapi.json': { who: 'anyone' },
+  'GET /api/docs': { who: 'anyone' },
+  'GET /': { who: 'anyone' },
+  'GET /sign-in': { who: 'anyone' },
+  'POST /sign-in/code': { who: 'anyone', send: () => ({ email: 'nobody@example.org' }) },
+  'GET /sign-in/code': { who: 'anyone' },
+  'POST /session': { who: 'anyone', send: () => ({ email: 'nobody@example.org', code: '123456' }) },
+  'POST /session/end': { who: 'anyone' },
+  'POST /session/role': { who: 'signed-in', send: () => ({ role: 'employee' }) },
+  'POST /demo/session': { who: 'anyone', send: ({ kim }) => ({ email: kim.email }) },
+  'GET /demo/people.json': { who: 'anyone' },
+  'GET /demo/mail': { who: 'anyone' },
+  'GET /demo/mail.json': { who: 'anyone' },
+  'GET /home': { who: 'signed-in' },
+  'GET /counseling': { who: employee },
+  'POST /counseling/wishes': { who: employee, send: () => ({ topic: 'sleep' }) },
+  'GET /counseling/slots/:id': { who: employee, id: slotOf },
+  'POST /counseling/slots/:id': { who: employee, id: slotOf, send: () => ({ mode: 'video', topic: 'sleep' }) },
+  'GET /appointments/:id': { who: employee, id: appointment },
+  'GET /appointments/:id/calendar.ics': { who: employee, id: appointment },
+  'GET /appointments/:id/cancellation': { who: employee, id: appointment },
+  'POST /appointments/:id/cancellation': { who: employee, id: appointment },
+  'GET /appointments/:id/rescheduling': { who: employee, id: appointment },
+  'POST /appointments/:id/rescheduling': { who: employee, id: appointment, send: scene => ({ slotId: slotOf(scene) }) },
+  'GET /appointments': { who: employee },
+  'POST /calendar-feeds': { who: employee },
+  'POST /calendar-feeds/:id/revocation': { who: employee, id: ({ things }) => things.feed },
+  'GET /waiting': { who: employee },
+  'GET /waiting/new': { who: employee },
+  'POST /waiting': { who: employee, send: () => ({ mode: 'video' }) },
+  'POST /waiting/:id/end': { who: employee, id: ({ things }) => things.entry },
+  'POST /offers/:id/decline': { who: employee, id: ({ things }) => things.offer },
+  'GET /schedule/hours': { who: counselor },
+  'POST /schedule/hours': {
+    who: counselor,
+    send: scene => ({ ...hours(scene), kind: 'weekly', 'weekday[]': ['4'], 'modes[]': ['video'] }),
+  },
+  'POST /schedule/hours/:id/closing': { who: counselor, id: ({ things }) => things.rule },
+  'GET /schedule/time-off': { who: counselor },
+  'POST /schedule/time-off': { who: counselor, send: () => ({ firstDay: '2027-02-01' }) },
+  'POST /schedule/time-off/:id/end': { who: counselor, id: ({ things }) => things.timeOff },
+  'GET /schedule': { who: provider },
+  'GET /today': { who: provider },
+  'GET /schedule/appointments/:id': { who: counselor, id: appointment },
+  'POST /schedule/appointments/:id/attendance': { who: counselor, id: ({ things }) => things.past, send: outcome },
+  'POST /schedule/appointments/:id/cancellation': { who: counselor, id: appointment },
+  // Bearers of the address have no session; test/calendar/feeds.test.ts looks at guessed and revoked ones.
+  'GET /calendars/:file': { who: 'anyone' },
+
+  'POST /api/v1/sign-in-codes': { who: 'anyone', send: () => ({ email: 'nobody@example.org' }) },
+  'POST /api/v1/session': { who: 'anyone', send: () => ({ email: 'nobody@example.org', code: '123456' }) },
+  'DELETE /api/v1/session': { who: 'anyone' },
+  'GET /api/v1/me': { who: 'signed-in' },
+  'POST /api/v1/session/role': { who: 'signed-in', send: () => ({ role: 'employee' }) },
+  'GET /api/v1/centers': { who: employee },
+  'GET /api/v1/counselors': { who: employee },
+  'GET /api/v1/slots': { who: employee },
+  'POST /api/v1/appointments': { who: employee, send: booking },
+  'GET /api/v1/appointments': { who: employee },
+  'GET /api/v1/appointments/:id': { who: employee, id: appointment },
+  'POST /api/v1/appointments/:id/cancellation': { who: employee, id: appointment, send: () => ({}) },
+  'POST /api/v1/appointments/:id/rescheduling': {
+    who: employee,
+    id: appointment,
+    send: scene => ({ slotId: slotOf(scene) }),
+  },
+  'GET /api/v1/entitlement': { who: employee },
+  'POST /api/v1/waiting-list': { who: employee, send: () => ({ mode: 'video' }) },
+  'GET /api/v1/waiting-list': { who: employee },
+  'DELETE /api/v1/waiting-list/:id': { who: employee, id: ({ things }) => things.entry },
+  'POST /api/v1/calendar-feeds': { who: owners, send: () => ({}) },
+  'GET /api/v1/calendar-feeds': { who: owners },
+  'DELETE /api/v1/calendar-feeds/:id': { who: owners, id: ({ things }) => things.feed },
+  'GET /api/v1/appointments/:id/calendar.ics': { who: employee, id: appointment },
+  'GET /api/v1/provider/availability-rules': { who: provider },
+  'POST /api/v1/provider/availability-rules': { who: counselor, send: hours },
+  'DELETE /api/v1/provider/availability-rules/:id': { who: counselor, id: ({ things }) => things.rule },
+  'GET /api/v1/provider/time-off': { who: counselor },
+  'POST /api/v1/provider/time-off': {
+    who: counselor,
+    send: () => ({ start: '2027-02-01T00:00:00Z', end: '2027-02-02T00:00:00Z' }),
+  },
+  'DELETE /api/v1/provider/time-off/:id': { who: counselor, id: ({ things }) => things.timeOff },
+  'GET /api/v1/provider/slots': { who: provider },
+  'GET /api/v1/provider/appointments': { who: provider },
+  'GET /api/v1/provider/appointments/:id': { who: counselor, id: appointment },
+  'POST /api/v1/provider/appointments/:id/attendance': {
+    who: counselor,
+    id: ({ things }) => things.past,
+    send: outcome,
+  },
+  'POST /api/v1/provider/appointments/:id/cancellation': { who: counselor, id: appointment, send: () => ({}) },
+}
+
+/** Addresses with an :id that is nobody's secret: every employee may open every slot. */
+export const shared = /^\w+ \/counseling\/slots\//
+
+/** The method and the pattern of a case's name. */
+export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {
+  const [method = '', pattern = ''] = name.split(' ')
+  return { method, pattern, json: pattern.startsWith('/api/v1/'), unsafe: method !== 'GET' }
+}
+
+/** The address of a case with this id in it. */
+export function addressOf(name: string, id = ''): string {
+  return partsOf(name)
+    .pattern.replace(':id', id)
+    .replace(':file', `${'A'.repeat(43)}.ics`)
+}
+
+/** Sends what a case sends, rightly or with another id, as its page or a script would. */
+export function send(by: Visitor, name: string, scene: Scene, id = cases[name]?.id?.(scene)): Promise<Response> {
+  const { method, json } = partsOf(name)
+  const body = cases[name]?.send?.(scene)
+  const path = addressOf(name, id)
+  if (json) return by.api(method, path.replace('/api/v1', ''), method === 'POST' ? (body ?? {}) : undefined)
+  return method === 'GET' ? by.get(path) : by.form(path, fieldsOf(body))
+}
+
+/** A body as the fields of a form. */
+export function fieldsOf(body: Record<string, unknown> = {}): Record<string, string | string[]> {
+  const text = (value: unknown) => (Array.isArray(value) ? value.map(String) : String(value))
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, text(value)]))
+}
+
+/** The roles that may not use a case. */
+export function wrongRoles({ who }: Case, all: readonly Role[]): Role[] {
+  return typeof who === 'string' ? [] : all.filter(role => !who.includes(role))
+}

@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm'
+import { availabilityRule, calendarFeed, offer, timeOff, waitingEntry } from '../../db/schema/counseling.ts'
+import type { Employee, Person, Role } from '../../src/actor.ts'
+import { roles } from '../../src/actor.ts'
+import type { AppWorld, Visitor } from '../support/app.ts'
+import { first } from '../support/booking.ts'
+import type { Slot, WorldCounselor } from '../support/care.ts'
+import { rowsOf } from '../support/postgres.ts'
+import type { World } from '../support/world.ts'
+
+/** What belongs to kim, and what belongs to kim's counselor. */
+export interface Things {
+  appointment: string
+  past: string
+  entry: string
+  offer: string
+  feed: string
+  rule: string
+  timeOff: string
+  /** Free slots that nobody owns. */
+  free: Slot[]
+}
+export interface Scene {
+  kim: Employee
+  counselor: WorldCounselor
+  things: Things
+  /** One person in each role, each with a browser; the employee is kim, the counselor kim's. */
+  people: Record<Role, { who: Person; by: Visitor }>
+  /** Another person in each role, to whom none of the things belongs. */
+  others: Record<Role, { who: Person; by: Visitor }>
+  signedOut: Visitor
+}
+
+/** A small world in which everything exists that an address of the application can name. */
+export async function makeScene(site: AppWorld): Promise<Scene> {
+  const { w } = site
+  const counselor = await w.counselor()
+  const kim = await w.employee()
+  const elsewhere = await w.center()
+  const strangers: Record<string, Person> = {
+    employee: await w.employee(),
+    counselor: await w.counselor({ center: elsewhere }),
+    center: await w.centerManager(elsewhere),
+  }
+  const named: Record<string, Person> = {
+    employee: kim,
+    counselor,
+    center: await w.centerManager(counselor.center),
+  }
+  const inRole = async (known: Record<string, Person>, role: Role) => {
+    const office = role === 'hr' || role === 'head' || role === 'council' || role === 'privacy'
+    const who = known[role] ?? (office ? await w.official(role) : undefined)
+    if (!who) throw new Error(`Nobody is ${role}`)
+    return { who, by: await site.browse(who) }
+  }
+  const casting = async (known: Record<string, Person>) => ({
+    employee: await inRole(known, 'employee'),
+    counselor: await inRole(known, 'counselor'),
+    center: await inRole(known, 'center'),
+    hr: await inRole(known, 'hr'),
+    head: await inRole(known, 'head'),
+    council: await inRole(known, 'council'),
+    privacy: await inRole(known, 'privacy'),
+  })
+  const things = await makeThings(w, kim, counselor)
+  const [people, others] = [await casting(named), await casting(strangers)]
+  return { kim, counselor, things, people, others, signedOut: await site.browse(null) }
+}
+
+async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Things> {
+  const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
+  const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
+  const [appointment, past] = [
+    await w.appointment(kim, planned ?? first([])),
+    await w.appointment(kim, before ?? first([])),
+  ]
+  const [entry, offerId, feed, rule, off] = [0, 1, 2, 3, 4].map(() => w.ground.uuid())
+  const ids = { entry: entry ?? '', offer: offerId ?? '', feed: feed ?? '', rule: rule ?? '', timeOff: off ?? '' }
+  const now = w.now()
+  const expiresAt = now.add({ hours: 12 })
+  await w.asSuperuser(async tx => {
+    await tx.insert(waitingEntry).values({ id: ids.entry, subject: kim.me, filters: {}, createdAt: now })
+    const slotId = offered?.id ?? ''
+    const offering = { waitingEntryId: ids.entry, subject: kim.me, slotId, offeredAt: now, expiresAt }
+    await tx.insert(offer).values({ id: ids.offer, ...offering })
+    await tx.execute(sql`insert into care.claim (slot_id, subject, during, expires_at)
+      select id, ${kim.me}, tstzrange(starts_at, ends_at), ${`${expiresAt}`}::timestamptz from care.slot where id = ${slotId}`)
+    const tokenHash = w.ground.random(32)
+    await tx
+      .insert(calendarFeed)
+      .values({ id: ids.feed, owner: kim.me, kind: 'employee', tokenHash, locale: 'ko', createdAt: now })
+    const own = { counselorId: counselor.me, centerId: counselor.center }
+    const hours = {
+      weekday: 2,
+      starts: '09:00',
+      ends: '11:00',
+      slotMinutes: 50,
+      breakMinutes: 10,
+      validFrom: '2027-03-01',
+    }
+    await tx.insert(availabilityRule).values({ id: ids.rule, ...own, ...hours, modes: ['video'], validUntil: null })
+    const [startsAt, endsAt] = ['2027-03-05T00:00:00Z', '2027-03-06T00:00:00Z'].map(at => Temporal.Instant.from(at))
+    if (startsAt && endsAt)
+      await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
+  })
+  return { ...ids, appointment: appointment.id, past: past.id, free }
+}
+
+/** Every row of every table as text, table by table, as a thief of the database would have it. */
+export async function everything(w: World): Promise<Map<string, string[]>> {
+  return w.asSuperuser(async tx => {
+    const tables = rowsOf(
+      await tx.execute(sql`select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema') order by 1`),
+    )
+    const found = new Map<string, string[]>()
+    for (const { name } of tables) {
+      const rows = rowsOf(await tx.execute(sql.raw(`select t::text as row from ${name} t order by 1`)))
+      found.set(
+        String(name),
+        rows.map(({ row }) => String(row)),
+      )
+    }
+    return found
+  })
+}
+
+export { roles }
