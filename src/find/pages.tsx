@@ -8,6 +8,7 @@ import type { Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { isId } from '../refusal.ts'
 import { sayWhen } from '../ui/say.ts'
 import { FindPage } from './find-page.tsx'
 import { lookAround } from './look-around.ts'
@@ -44,7 +45,8 @@ export function findPages(deps: Deps): Hono<Env> {
     const { move, reset, ...form } = await formBody(c)
     const wishes = reset ? {} : check(wishShape, withoutEmpty(form))
     await perform(deps, actor, keepWishes, wishes)
-    return c.redirect(move ? `/counseling?move=${encodeURIComponent(String(move))}` : '/counseling', 303)
+    // Only an id may stand in an address: it stays in the history of the browser.
+    return c.redirect(typeof move === 'string' && isId(move) ? `/counseling?move=${move}` : '/counseling', 303)
   })
   return pages
 }

@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { session } from '../../db/schema/ground.ts'
 import type { Person } from '../../src/actor.ts'
 import { createApp } from '../../src/app.tsx'
+import { readConfig } from '../../src/config.ts'
 import type { Deps } from '../../src/deps.ts'
 import type { Env } from '../../src/http/context.ts'
 import { cookieName, hashOf } from '../../src/sessions/session-store.ts'
 import type { Locale } from '../../src/ui/i18n.ts'
 import { depsOf } from './deps.ts'
+import { testKeys } from './ground.ts'
 import { type FreshEngine, freshPostgres } from './postgres.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -42,9 +44,9 @@ export interface AppWorld {
 }
 
 /** Mounts the application on a world, with a session of its own and a known token for each browser. */
-export async function appWorld(engine: FreshEngine): Promise<AppWorld> {
+export async function appWorld(engine: FreshEngine, settings: Record<string, string> = {}): Promise<AppWorld> {
   const w = await createWorld(engine)
-  const deps = depsOf(w)
+  const deps = { ...depsOf(w), config: readConfig({ ...testKeys, DEMO: 'on', ...settings }) }
   const log: string[] = []
   const app = createApp(deps, line => log.push(line))
   return {
@@ -60,11 +62,11 @@ export async function appWorld(engine: FreshEngine): Promise<AppWorld> {
 }
 
 /** The application on a real Postgres of the test file's own; `site()` only inside hooks and tests. */
-export function useApp(): () => AppWorld {
+export function useApp(settings: Record<string, string> = {}): () => AppWorld {
   let opened: { engine: FreshEngine; site: AppWorld } | undefined
   beforeAll(async () => {
     const engine = await freshPostgres()
-    opened = { engine, site: await appWorld(engine) }
+    opened = { engine, site: await appWorld(engine, settings) }
   })
   afterAll(() => opened?.engine.close())
   return () => {
