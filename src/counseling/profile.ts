@@ -4,6 +4,7 @@ import { subject } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import type { DataKey, Vault } from '../privacy/vault.ts'
+import type { Locale } from '../ui/i18n.ts'
 
 /** What counseling remembers of an employee: where neutral mail goes, and the words of last time. */
 export const profileShape = z.object({
@@ -34,6 +35,11 @@ export async function openProfile(
 /** Seals a profile for the subject's row. */
 export function sealProfile(vault: Vault, key: DataKey, me: string, profile: Profile): Promise<Uint8Array> {
   return vault.seal(key, place(me), profile)
+}
+
+/** Makes mail find somebody who never booked: at the address they sign in with, in this language. */
+export async function becomeReachable(act: Act<Employee>, locale: Locale): Promise<void> {
+  if (!(await readProfile(act))) await keepProfile(act, { mail: act.actor.email, locale })
 }
 
 /** Stores the actor's profile, over the one before. */

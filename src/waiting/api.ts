@@ -20,7 +20,8 @@ export const waitingEndpoints: Endpoint[] = [
     status: 201,
     reply: waitingReply,
     async handle({ c, deps, input }) {
-      return waitingJson(await perform(deps, acting(c, 'employee'), joinWaitingList, input), c.get('locale'))
+      const locale = c.get('locale')
+      return waitingJson(await perform(deps, acting(c, 'employee'), joinWaitingList, { ...input, locale }), locale)
     },
   }),
   endpoint({

@@ -39,7 +39,10 @@ export function waitingPages(deps: Deps): Hono<Env> {
     const form = await formBody(c)
     const actor = acting(c, 'employee')
     const { refusal } = await attempt(
-      async () => perform(deps, actor, joinWaitingList, check(waitingInput, withoutEmpty(form))),
+      async () => {
+        const wishes = check(waitingInput, withoutEmpty(form))
+        return perform(deps, actor, joinWaitingList, { ...wishes, locale: c.get('locale') })
+      },
       'invalid',
       'conflict',
     )

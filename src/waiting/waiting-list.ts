@@ -6,11 +6,13 @@ import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { notEligible } from '../appointments/refusals.ts'
 import type { SlotFilters } from '../counseling/booking-rules.ts'
+import { becomeReachable } from '../counseling/profile.ts'
 import { type FoundSlot, foundColumns } from '../counseling/search.ts'
 import { wishShape } from '../counseling/wishes.ts'
 import { both, dayField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { idOrMissing, Refusal } from '../refusal.ts'
+import type { Locale } from '../ui/i18n.ts'
 
 /** What somebody waits for; whatever is left out does not matter to them. Days are YYYY-MM-DD, both included. */
 export const waitingInput = wishShape
@@ -34,10 +36,10 @@ const inOrder = (filters: SlotFilters) => JSON.stringify(Object.entries(filters)
 /** At most this many entries at once: enough for real wishes, too few to block a list. */
 const mostEntries = 3
 
-/** Puts the employee on the waiting list; the first in order whose wishes fit is offered a slot that is given back. */
+/** Puts the employee on the waiting list, told by mail in `locale`; the first in order whose wishes fit is offered a slot that is given back. */
 export async function joinWaitingList(
   act: Act<Employee>,
-  filters: z.infer<typeof waitingInput>,
+  { locale = 'ko', ...filters }: z.infer<typeof waitingInput> & { locale?: Locale },
 ): Promise<WaitingEntry> {
   if (!act.actor.eligible) throw notEligible()
   await lockFor(act.tx, act.actor.me)
@@ -45,6 +47,7 @@ export async function joinWaitingList(
   const same = entries.find(entry => inOrder(entry.filters) === inOrder(filters))
   if (same) return same
   if (entries.length >= mostEntries) throw tooManyEntries()
+  await becomeReachable(act, locale)
   const id = act.uuid()
   await act.tx.insert(waitingEntry).values({ id, subject: act.actor.me, filters, createdAt: act.now })
   await logAccess(act, { action: 'wait', subject: act.actor.me, objectKind: 'waiting-entry', objectId: id })
