@@ -11,6 +11,8 @@ let worker: Awaited<ReturnType<typeof unstable_startWorker>>
 beforeAll(async () => {
   house = await startSmtp()
   worker = await unstable_startWorker({
+    // The product's own configuration asks for databases, which mail needs none of.
+    config: new URL('./wrangler.toml', import.meta.url).pathname,
     name: 'mail-test',
     entrypoint: new URL('./worker.ts', import.meta.url).pathname,
     compatibilityDate: '2026-06-01',
