@@ -5,6 +5,7 @@ import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
+import { calendarPages } from './calendar/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
@@ -71,6 +72,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
   app.route('/', calendarFeeds(deps))
+  app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))
   app.get('/api/docs', c => c.html(<ApiDocs view={viewOf(c, deps)} endpoints={endpoints} />))
   return app

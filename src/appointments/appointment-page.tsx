@@ -1,7 +1,5 @@
-import type { CalendarFeed } from '../calendar/feeds.ts'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
-import { homeZone } from '../counseling/settings.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -147,14 +145,10 @@ interface ListProps {
   own: OwnAppointment[]
   entitlement: Entitlement
   now: Temporal.Instant
-  feeds: CalendarFeed[]
-  /** The address just made; shown this once. */
-  made?: string | undefined
-  revoked?: boolean | undefined
 }
 
-/** All own appointments, the calendar address below. */
-export function AppointmentsPage({ view, own, entitlement, now, feeds, made, revoked }: ListProps) {
+/** All own appointments. */
+export function AppointmentsPage({ view, own, entitlement, now }: ListProps) {
   const t = words[view.locale]
   const planned = own.filter(one => one.state === 'planned')
   const past = own.filter(one => one.state !== 'planned')
@@ -167,7 +161,9 @@ export function AppointmentsPage({ view, own, entitlement, now, feeds, made, rev
         </EmptyState>
       )}
       <AppointmentLines own={planned} now={now} />
-      <Feeds feeds={feeds} made={made} revoked={revoked} />
+      <p class="section">
+        <a href="/calendar-feeds">{t.toCalendar}</a>
+      </p>
       {past.length > 0 && (
         <section class="section">
           <h2>{t.past}</h2>
@@ -197,35 +193,5 @@ function AppointmentLines({ own, now }: { own: OwnAppointment[]; now: Temporal.I
         </li>
       ))}
     </ul>
-  )
-}
-
-function Feeds({ feeds, made, revoked }: Pick<ListProps, 'feeds' | 'made' | 'revoked'>) {
-  const locale = useLocale()
-  const t = words[locale]
-  return (
-    <section class="section" id="calendar">
-      <h2>{t.feedTitle}</h2>
-      <p class="soft">{t.feedText}</p>
-      {revoked && <Notice kind="done">{t.feedRevoked}</Notice>}
-      {made && (
-        <Notice kind="done" title={t.feedMade}>
-          <code class="address">{made}</code>
-        </Notice>
-      )}
-      {feeds.map(({ id, since }) => (
-        <form method="post" action={`/calendar-feeds/${id}/revocation`} class="feed">
-          <span>{t.feedSince(sayWhen(since, homeZone, locale))}</span>
-          <Button kind="text" size="small">
-            {t.feedRevoke}
-          </Button>
-        </form>
-      ))}
-      <form method="post" action="/calendar-feeds" class="actions">
-        <Button kind="tertiary" size="medium">
-          {t.feedMake}
-        </Button>
-      </form>
-    </section>
   )
 }

@@ -74,15 +74,8 @@ const ko = {
     cancelled: '취소됨',
     past: '지난 일정',
   },
+  toCalendar: '내 캘린더에 이어 보기',
   left: (left: number, limit: number) => `올해 ${limit}번 가운데 ${left}번 남았어요`,
-  feedTitle: '내 캘린더에 이어 보기',
-  feedText: '휴대전화 캘린더에 주소를 넣어 두면 일정이 바뀔 때마다 따라 바뀌어요. 제목은 “개인 일정”이라고만 보여요.',
-  feedMake: '캘린더 주소 만들기',
-  feedMade:
-    '이 주소를 캘린더의 “구독” 칸에 붙여 넣으세요. 주소는 지금 한 번만 보여 드려요. 아는 사람은 누구나 시간을 볼 수 있으니 나누지 마세요.',
-  feedSince: (when: string) => `${when}에 만든 주소`,
-  feedRevoke: '이 주소 없애기',
-  feedRevoked: '캘린더 주소를 없앴어요.',
 }
 
 const en: typeof ko = {
@@ -153,15 +146,8 @@ const en: typeof ko = {
   cancelled: 'The booking is canceled. Whenever you need another time, you can choose one.',
   tooLate: 'It is too late to move it. You can still cancel.',
   states: { planned: 'Planned', attended: 'Attended', 'no-show': 'Missed', cancelled: 'Canceled', past: 'Past' },
+  toCalendar: 'See it in your own calendar',
   left: (left, limit) => `${left} of this year’s ${limit} sessions left`,
-  feedTitle: 'See it in your own calendar',
-  feedText: 'Put an address into your phone’s calendar and it follows every change. Entries only say “Personal”.',
-  feedMake: 'Make a calendar address',
-  feedMade:
-    'Paste this address where your calendar says “subscribe”. It is shown only now. Whoever has it can see your times, so do not share it.',
-  feedSince: when => `Address made ${when}`,
-  feedRevoke: 'Revoke this address',
-  feedRevoked: 'The calendar address is gone.',
 }
 
 /** Words of booking, moving and cancelling. */

@@ -17,6 +17,7 @@ const ko = {
   week: '주간',
   hours: '상담 시간',
   timeOff: '쉬는 시간',
+  calendar: '내 캘린더',
   states,
   legend: '표시',
   moveWeek: '주 옮기기',
@@ -44,6 +45,7 @@ const en: typeof ko = {
   week: 'Week',
   hours: 'Hours',
   timeOff: 'Time off',
+  calendar: 'My calendar',
   states: {
     booked: 'booked',
     free: 'free',

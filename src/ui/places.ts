@@ -10,13 +10,17 @@ export interface Place {
 }
 
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
-const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' } }
+const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
 
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
 export const places: Record<Role, readonly Place[]> = {
   employee: [
     { path: '/home', name: { ko: '홈', en: 'Home' } },
-    { path: '/counseling', name: { ko: '상담', en: 'Counseling' }, also: ['/appointments', '/waiting'] },
+    {
+      path: '/counseling',
+      name: { ko: '상담', en: 'Counseling' },
+      also: ['/appointments', '/waiting', '/calendar-feeds'],
+    },
   ],
   counselor: [today, schedule],
   center: [today, schedule],
