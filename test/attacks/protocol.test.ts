@@ -219,7 +219,9 @@ test('whatever is sent in whatever way, nothing breaks', async () => {
       if (surprise) body[surprise[0]] = surprise[1]
       const asked = id === undefined ? cases[name]?.id?.(scene) : encodeURIComponent(id.toWellFormed())
       const path = `${addressOf(name, asked)}?${new URLSearchParams(query.map(([field, text]) => [field, text.toWellFormed()]))}`
-      const form = new URLSearchParams(Object.entries(body).map(([field, one]) => [field, String(one)]))
+      const form = new URLSearchParams(
+        Object.entries(body).map(([field, one]) => [field, typeof one === 'string' ? one : JSON.stringify(one)]),
+      )
       const headers = { 'sec-fetch-site': 'same-origin', ...(asJson && json), ...(key && { 'idempotency-key': key }) }
       const content = method === 'GET' || method === 'DELETE' ? {} : { body: asJson ? JSON.stringify(body) : form }
       const reply = await by.ask(path, { method, headers, ...content })
