@@ -72,7 +72,6 @@ export async function readFeed(
   const rows = await act.tx
     .select({
       id: appointment.id,
-      slotId: appointment.slotId,
       sequence: appointment.sequence,
       start: appointment.startsAt,
       end: appointment.endsAt,
@@ -90,12 +89,17 @@ export async function readFeed(
       ),
     )
     .orderBy(asc(appointment.startsAt))
-  const entries = rows.map(({ slotId, mode, cancelled, ...row }) => ({
-    ...row,
-    // The two calendars must not be joined by equal UIDs: the counselor's entry is known by its slot.
-    ...(forCounselor && { id: slotId, title: calendarWords[found.locale].booked[mode] }),
-    cancelled: cancelled !== null,
-  }))
+  const entries = await Promise.all(
+    rows.map(async ({ mode, cancelled, ...row }) => ({
+      ...row,
+      // The two calendars must not be joined by equal UIDs, so the counselor's are blinded with what only they hold.
+      ...(forCounselor && {
+        id: (await hashOf(`${token} ${row.id}`)).toHex().slice(0, 32),
+        title: calendarWords[found.locale].booked[mode],
+      }),
+      cancelled: cancelled !== null,
+    })),
+  )
   return { locale: found.locale, entries: forCounselor ? entries.filter(entry => !entry.cancelled) : entries }
 }
 

@@ -7,7 +7,7 @@ import type { Employee } from '../actor.ts'
 // What somebody is in the middle of lies sealed in the database: no address, cookie or browser tells of it.
 const place = (me: string, kind: string) => ({ table: 'care.draft', column: 'sealed', row: `${me} ${kind}` })
 
-/** What the actor left unfinished of this kind; undefined when there is nothing, or when an older version kept something else. */
+/** What the actor left unfinished of this kind; undefined when there is nothing that can be used. */
 export async function readDraft<S extends z.ZodType>(
   act: Act<Employee>,
   kind: string,
@@ -19,8 +19,13 @@ export async function readDraft<S extends z.ZodType>(
     .from(draft)
     .where(and(eq(draft.subject, me), eq(draft.kind, kind)))
   if (!row) return undefined
-  const opened = await act.vault.open(await act.vault.keyById(act.tx, row.keyId), place(me, kind), row.sealed)
-  return shape.safeParse(opened).data
+  const key = await act.vault.keyById(act.tx, row.keyId)
+  try {
+    return shape.safeParse(await act.vault.open(key, place(me, kind), row.sealed)).data
+  } catch {
+    // Bytes that somebody changed open nothing; their owner starts afresh rather than standing before a broken page.
+    return undefined
+  }
 }
 
 /** Keeps what the actor is in the middle of, over what was kept before. */
