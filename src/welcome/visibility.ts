@@ -13,12 +13,7 @@ export const persons = {
 
 export type PersonKind = keyof typeof persons
 export type DatabaseRole = (typeof persons)[PersonKind]['role']
-export type Table =
-  | 'care.appointment'
-  | 'care.check_up'
-  | 'care.waiting_entry'
-  | 'people.person'
-  | 'privacy.access_log'
+export type Table = 'care.appointment' | 'care.check_up' | 'care.waiting_entry' | 'people.person' | 'privacy.access_log'
 
 /** What there is to know, and the columns that hold it. */
 export const information = {
@@ -60,7 +55,14 @@ export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'all' | 'n
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
   you: { appointment: 'own', words: 'own', checkUps: 'own', waiting: 'own', log: 'own', roster: 'none' },
-  counselor: { appointment: 'clients', words: 'clients', checkUps: 'shared', waiting: 'none', log: 'none', roster: 'none' },
+  counselor: {
+    appointment: 'clients',
+    words: 'clients',
+    checkUps: 'shared',
+    waiting: 'none',
+    log: 'none',
+    roster: 'none',
+  },
   center: { appointment: 'center', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
   hr: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'all' },
   head: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
