@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { words as checkUpWords } from '../sittings/words.ts'
 import { Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
@@ -93,6 +94,13 @@ function EmployeeHome({
         </section>
       )}
       <Earliest slots={earliest} view={view} now={now} />
+      <section class="section panel quiet">
+        <h2>{checkUpWords[locale].homeTitle}</h2>
+        <p>{checkUpWords[locale].homeText}</p>
+        <p>
+          <a href="/check-ups">{checkUpWords[locale].homeLink}</a>
+        </p>
+      </section>
       {waiting > 0 && (
         <p class="section">
           <a href="/waiting">{t.waiting}</a>

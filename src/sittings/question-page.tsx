@@ -101,7 +101,7 @@ function OneAnswer({ question }: { question: Question }) {
           <Button>{t.next}</Button>
         </div>
       ) : (
-        <div class="answers" role="group" aria-labelledby="question">
+        <fieldset class="answers" aria-labelledby="question">
           {options.map((option, index) => (
             <button
               type="submit"
@@ -117,7 +117,7 @@ function OneAnswer({ question }: { question: Question }) {
               {option.value === value && <span class="answer-chosen">{t.chosen}</span>}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       {item.optional && (
         <Button kind="text" name={`a.${name}`} value="skip">

@@ -70,7 +70,7 @@ export function Scale({ name, segments, min, max, value, before, band }: ScalePr
             </text>
           </>
         )}
-        <svg x={`${at(value)}%`} y="0" width="1" height="70" overflow="visible">
+        <svg x={`${at(value)}%`} y="0" width="1" height="70" overflow="visible" aria-hidden="true">
           <path class="scale-now" d="M0 66V30M0 36l-8 -10h16z" />
         </svg>
         <text class="scale-value" x={`${at(value)}%`} y="18" text-anchor={anchor(value)}>
@@ -128,8 +128,8 @@ export function Trend({
   return (
     <figure class="trend">
       <svg width="100%" height="240" role="img" aria-label={label}>
-        <svg y="24" width="100%" height="180" overflow="visible">
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="180">
+        <svg y="24" width="100%" height="180" overflow="visible" aria-hidden="true">
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="180" aria-hidden="true">
             {segments.map(({ key, from }, index) => {
               const [low, high] = [index === 0 ? min : from, segments[index + 1]?.from ?? max]
               return (

@@ -52,10 +52,10 @@ export interface Posted extends Known {
   /** The sitting as the form carried it. */
   kept: Sitting | undefined
   typed: ReadonlyMap<string, string>
-  go: 'begin' | 'on' | 'stop' | undefined
+  go?: 'begin' | 'on' | 'stop' | undefined
   /** The version of the wording agreed to on the page. */
-  consent: string | undefined
-  sex: Sex | undefined
+  consent?: string | undefined
+  sex?: Sex | undefined
 }
 
 /**
