@@ -96,7 +96,7 @@ function Past({ checkUps, instruments }: Pick<OverviewProps, 'checkUps' | 'instr
       <h2>{t.past}</h2>
       {sittings.length === 0 && <p class="soft">{t.pastNone}</p>}
       <ul class="lines plain">
-        {sittings.slice(0, 10).map(all => (
+        {sittings.slice(0, 5).map(all => (
           <li>
             <a href={`/check-ups/${all[0]?.id}`}>
               <span class="line-name">{all[0] && sayWhen(all[0].at, homeZone, locale)}</span>

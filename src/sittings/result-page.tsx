@@ -127,12 +127,18 @@ function NextStep({ shown, instruments, now, extra }: NextProps) {
     instruments.some(({ id, languages }) => id === instrument && languages.includes(locale)),
   )
   const inTwoWeeks = sayDay(now.toZonedDateTimeISO(homeZone).toPlainDate().add({ weeks: 2 }), locale)
-  const books = step === 'book'
+  // Whoever thinks of dying is not sent for a walk, whatever the total.
+  const books = step === 'book' || checkUp.safety.signal
   return (
     <section class="invite next-step">
       <h2>{t.nextTitle}</h2>
       <p>{books ? t.bookText : step === 'programs' ? t.programsText : t.againText(inTwoWeeks)}</p>
       {books && extra && <p>{t.extra}</p>}
+      {checkUp.safety.signal && (
+        <p>
+          <a href="/call-backs">{t.askForCall}</a>
+        </p>
+      )}
       {!books && (
         <ul class="gentle">
           {t.tips.map(tip => (

@@ -119,11 +119,12 @@ export function Trend({
   min: number
   max: number
 }) {
+  const t = words[useLocale()]
   const [first, last] = [dots[0], dots.at(-1)]
   if (!first || !last) return null
   const span = Math.max(1, last.at.epochMilliseconds - first.at.epochMilliseconds)
   const x = ({ at }: Dot) =>
-    dots.length === 1 ? 50 : 6 + (88 * (at.epochMilliseconds - first.at.epochMilliseconds)) / span
+    dots.length === 1 ? 64 : 34 + (60 * (at.epochMilliseconds - first.at.epochMilliseconds)) / span
   const y = (score: number) => 100 - (100 * (score - min)) / Math.max(1, max - min)
   return (
     <figure class="trend">
@@ -138,6 +139,14 @@ export function Trend({
             })}
             <polyline class="trend-line" points={dots.map(dot => `${x(dot)},${y(dot.value)}`).join(' ')} />
           </svg>
+          {segments.map(({ key, from }, index) => {
+            const middle = ((index === 0 ? min : from) + (segments[index + 1]?.from ?? max)) / 2
+            return (
+              <text class="scale-soft" x="8" y={`${y(middle)}%`} dy="5">
+                {t.level[key]}
+              </text>
+            )
+          })}
           {dots.map((dot, index) => (
             <>
               <circle class="trend-dot" cx={`${x(dot)}%`} cy={`${y(dot.value)}%`} r="6" />
@@ -149,7 +158,7 @@ export function Trend({
             </>
           ))}
         </svg>
-        <text class="scale-soft" x="0" y="228">
+        <text class="scale-soft" x="34%" y="228" text-anchor="middle">
           {first.day}
         </text>
         {dots.length > 1 && (
