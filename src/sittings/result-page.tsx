@@ -40,7 +40,7 @@ export function ResultPage({ view, instruments, shown, lines, now, told }: Resul
     <Layout view={view}>
       {needsHelp && <CrisisCard lines={lines.slice(0, 2)} locale={locale} />}
       <div class={needsHelp ? 'section' : undefined}>
-        <Title eyebrow={t.resultOf(sayWhen(checkUp.at, homeZone, locale, now))} lead={said?.helps}>
+        <Title eyebrow={t.resultOf(sayWhen(checkUp.at, homeZone, locale))} lead={said?.helps}>
           {said?.sentence ?? t.title}
         </Title>
       </div>

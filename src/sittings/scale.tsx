@@ -158,7 +158,7 @@ export function Trend({
             </>
           ))}
         </svg>
-        <text class="scale-soft" x="34%" y="228" text-anchor="middle">
+        <text class="scale-soft" x={`${x(first)}%`} y="228" text-anchor="middle">
           {first.day}
         </text>
         {dots.length > 1 && (

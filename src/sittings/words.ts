@@ -15,7 +15,7 @@ const ko = {
   discard: '지우고 새로 하기',
   others: '하나씩 골라 살펴보기',
   size: (questions: number, minutes: number) => `${questions}문항 · 약 ${minutes}분`,
-  choose: (name: string) => `${name} 살펴보기`,
+  choose: (name: string) => `${name} 시작하기`,
   past: '지난 마음 체크',
   pastNone: '아직 없어요. 첫 마음 체크를 하면 여기에 날짜가 남아요.',
   chart: '시간에 따라 보기',
