@@ -7,7 +7,8 @@ import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import { segmentsOf, Trend } from './scale.tsx'
+import { segmentsOf } from './scale.tsx'
+import { Trend } from './trend.tsx'
 import { words } from './words.ts'
 
 interface HistoryProps {

@@ -34,48 +34,15 @@ interface ScaleProps {
 
 /** Where a score lies: the own mark above the scale, the one before below it, what each part means beneath. */
 export function Scale({ name, segments, min, max, value, before, band }: ScaleProps) {
-  const locale = useLocale()
-  const t = words[locale]
-  const at = (score: number) => (100 * (score - min)) / Math.max(1, max - min)
-  const edges = segments.map((one, index) => {
-    const next = segments[index + 1]
-    return { ...one, start: index === 0 ? min : one.from, end: next ? next.from : max }
-  })
-  const anchor = (score: number) => (at(score) < 15 ? 'start' : at(score) > 85 ? 'end' : 'middle')
+  const t = words[useLocale()]
+  const at: At = score => (100 * (score - min)) / Math.max(1, max - min)
+  const label = t.scaleLabel(name, value, min, max, band ? t.level[band] : '')
   return (
     <figure class="scale">
-      <svg
-        width="100%"
-        height="104"
-        role="img"
-        aria-label={t.scaleLabel(name, value, min, max, band ? t.level[band] : '')}
-      >
-        {edges.map(({ key, start, end }) => (
-          <rect
-            class={`depth-${depthOf(key)}`}
-            x={`${at(start)}%`}
-            y="36"
-            width={`${at(end) - at(start)}%`}
-            height="24"
-          />
-        ))}
-        {edges.slice(1).map(({ start }) => (
-          <line class="scale-edge" x1={`${at(start)}%`} x2={`${at(start)}%`} y1="36" y2="60" />
-        ))}
-        {before !== undefined && (
-          <>
-            <circle class="scale-before" cx={`${at(before)}%`} cy="48" r="7" />
-            <text class="scale-soft" x={`${at(before)}%`} y="82" text-anchor={anchor(before)}>
-              {t.lastTime} {before}
-            </text>
-          </>
-        )}
-        <svg x={`${at(value)}%`} y="0" width="1" height="70" overflow="visible" aria-hidden="true">
-          <path class="scale-now" d="M0 66V30M0 36l-8 -10h16z" />
-        </svg>
-        <text class="scale-value" x={`${at(value)}%`} y="18" text-anchor={anchor(value)}>
-          {t.now} {value}
-        </text>
+      <svg width="100%" height="104" role="img" aria-label={label}>
+        <Bar segments={segments} min={min} max={max} at={at} />
+        {before !== undefined && <Before score={before} at={at} />}
+        <Now score={value} at={at} />
         <text class="scale-soft" x="0" y="100">
           {min}
         </text>
@@ -83,90 +50,79 @@ export function Scale({ name, segments, min, max, value, before, band }: ScalePr
           {max}
         </text>
       </svg>
-      <ol class="scale-key">
-        {segments.map(({ key, from, to }) => (
-          <li class={key === band ? 'here' : undefined} aria-current={key === band ? 'true' : undefined}>
-            <svg width="18" height="18" aria-hidden="true" focusable="false">
-              <rect class={`depth-${depthOf(key)}`} width="18" height="18" rx="4" />
-            </svg>
-            <span class="scale-range">{from === to ? from : `${from}–${to}`}</span>
-            <span>{t.level[key]}</span>
-            {key === band && <span class="scale-here">{t.now}</span>}
-          </li>
-        ))}
-      </ol>
+      <Key segments={segments} band={band} />
     </figure>
   )
 }
 
-export interface Dot {
-  at: Temporal.Instant
-  day: string
-  value: number
+/** The place of a score on the bar, in percent. */
+type At = (score: number) => number
+
+/** Keeps a text at either end inside the picture. */
+const anchorAt = (percent: number) => (percent < 15 ? 'start' : percent > 85 ? 'end' : 'middle')
+
+function Bar({ segments, min, max, at }: Pick<ScaleProps, 'segments' | 'min' | 'max'> & { at: At }) {
+  const edges = segments.map(({ key, from }, index) => {
+    return { key, start: index === 0 ? min : from, end: segments[index + 1]?.from ?? max }
+  })
+  return (
+    <>
+      {edges.map(({ key, start, end }) => (
+        <rect
+          class={`depth-${depthOf(key)}`}
+          x={`${at(start)}%`}
+          y="36"
+          width={`${at(end) - at(start)}%`}
+          height="24"
+        />
+      ))}
+      {edges.slice(1).map(({ start }) => (
+        <line class="scale-edge" x1={`${at(start)}%`} x2={`${at(start)}%`} y1="36" y2="60" />
+      ))}
+    </>
+  )
 }
 
-/** Scores over time before the stretches of the scale, the earliest left; every dot says its score. */
-export function Trend({
-  label,
-  dots,
-  segments,
-  min,
-  max,
-}: {
-  label: string
-  dots: readonly Dot[]
-  segments: readonly Segment[]
-  min: number
-  max: number
-}) {
+function Before({ score, at }: { score: number; at: At }) {
   const t = words[useLocale()]
-  const [first, last] = [dots[0], dots.at(-1)]
-  if (!first || !last) return null
-  const span = Math.max(1, last.at.epochMilliseconds - first.at.epochMilliseconds)
-  const x = ({ at }: Dot) =>
-    dots.length === 1 ? 64 : 34 + (60 * (at.epochMilliseconds - first.at.epochMilliseconds)) / span
-  const y = (score: number) => 100 - (100 * (score - min)) / Math.max(1, max - min)
   return (
-    <figure class="trend">
-      <svg width="100%" height="240" role="img" aria-label={label}>
-        <svg y="24" width="100%" height="180" overflow="visible" aria-hidden="true">
-          <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="180" aria-hidden="true">
-            {segments.map(({ key, from }, index) => {
-              const [low, high] = [index === 0 ? min : from, segments[index + 1]?.from ?? max]
-              return (
-                <rect class={`depth-${depthOf(key)} pale`} x="0" width="100" y={y(high)} height={y(low) - y(high)} />
-              )
-            })}
-            <polyline class="trend-line" points={dots.map(dot => `${x(dot)},${y(dot.value)}`).join(' ')} />
-          </svg>
-          {segments.map(({ key, from }, index) => {
-            const middle = ((index === 0 ? min : from) + (segments[index + 1]?.from ?? max)) / 2
-            return (
-              <text class="scale-soft" x="8" y={`${y(middle)}%`} dy="5">
-                {t.level[key]}
-              </text>
-            )
-          })}
-          {dots.map((dot, index) => (
-            <>
-              <circle class="trend-dot" cx={`${x(dot)}%`} cy={`${y(dot.value)}%`} r="6" />
-              {(dots.length <= 8 || index === dots.length - 1) && (
-                <text class="scale-value" x={`${x(dot)}%`} y={`${y(dot.value)}%`} dy="-12" text-anchor="middle">
-                  {dot.value}
-                </text>
-              )}
-            </>
-          ))}
-        </svg>
-        <text class="scale-soft" x={`${x(first)}%`} y="228" text-anchor="middle">
-          {first.day}
-        </text>
-        {dots.length > 1 && (
-          <text class="scale-soft" x="100%" y="228" text-anchor="end">
-            {last.day}
-          </text>
-        )}
+    <>
+      <circle class="scale-before" cx={`${at(score)}%`} cy="48" r="7" />
+      <text class="scale-soft" x={`${at(score)}%`} y="82" text-anchor={anchorAt(at(score))}>
+        {t.lastTime} {score}
+      </text>
+    </>
+  )
+}
+
+function Now({ score, at }: { score: number; at: At }) {
+  const t = words[useLocale()]
+  return (
+    <>
+      <svg x={`${at(score)}%`} y="0" width="1" height="70" overflow="visible" aria-hidden="true">
+        <path class="scale-now" d="M0 66V30M0 36l-8 -10h16z" />
       </svg>
-    </figure>
+      <text class="scale-value" x={`${at(score)}%`} y="18" text-anchor={anchorAt(at(score))}>
+        {t.now} {score}
+      </text>
+    </>
+  )
+}
+
+function Key({ segments, band }: Pick<ScaleProps, 'segments' | 'band'>) {
+  const t = words[useLocale()]
+  return (
+    <ol class="scale-key">
+      {segments.map(({ key, from, to }) => (
+        <li class={key === band ? 'here' : undefined} aria-current={key === band ? 'true' : undefined}>
+          <svg width="18" height="18" aria-hidden="true" focusable="false">
+            <rect class={`depth-${depthOf(key)}`} width="18" height="18" rx="4" />
+          </svg>
+          <span class="scale-range">{from === to ? from : `${from}–${to}`}</span>
+          <span>{t.level[key]}</span>
+          {key === band && <span class="scale-here">{t.now}</span>}
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Instrument } from '../src/checkups/instrument.ts'
-import { checkInstrument, checkTogether } from '../src/instruments/check.ts'
-import { placeName } from '../src/instruments/places.ts'
+import type { Instrument } from '../checkups/instrument.ts'
+import { checkInstrument, checkTogether } from '../instruments/check.ts'
+import { placeName } from '../instruments/places.ts'
 
 /** Reads every instrument file of a folder, in the order of their names; a faulty file stops it with the first fault. `beside` are known already. */
 export async function readInstruments(folder: string, beside: readonly Instrument[] = []): Promise<Instrument[]> {
