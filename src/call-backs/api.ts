@@ -118,7 +118,7 @@ const duty: Endpoint[] = [
     path: '/provider/call-back-duty',
     who: ['center'],
     summary: 'Who answers call-backs at the manager’s center, and which are late; never whose they are',
-    input: nothing,
+    input: z.object({}),
     reply: dutyReply,
     async handle({ c, deps }) {
       const { counselors, escalated, timeZone } = await perform(deps, acting(c, 'center'), readDuty, undefined)

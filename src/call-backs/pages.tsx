@@ -23,14 +23,15 @@ export function callBackPages(deps: Deps): Hono<Env> {
   pages.get('/call-backs', c => show(c, deps))
   pages.post('/call-backs', c => ask(c, deps))
   pages.post('/call-backs/duty', async c => {
+    const manager = acting(c, 'center')
     const form = check(dutyForm, await formBody(c))
-    const change = { counselor: form.counselor, onDuty: form.choice === 'on' }
-    await perform(deps, acting(c, 'center'), setDuty, change)
+    await perform(deps, manager, setDuty, { counselor: form.counselor, onDuty: form.choice === 'on' })
     return c.redirect('/call-backs', 303)
   })
   pages.post('/call-backs/:id/withdrawal', async c => {
+    const actor = acting(c, 'employee')
     const { back } = backForm.parse(await formBody(c))
-    await perform(deps, acting(c, 'employee'), withdrawCallBack, { id: idOrMissing(c.req.param('id')) })
+    await perform(deps, actor, withdrawCallBack, { id: idOrMissing(c.req.param('id')) })
     return c.redirect(back === 'sitting' ? '/check-ups/now' : '/call-backs?done=withdrawn', 303)
   })
   pages.post('/call-backs/:id/taking', async c => {
@@ -42,13 +43,10 @@ export function callBackPages(deps: Deps): Hono<Env> {
     return c.redirect(`/call-backs?done=${took.refusal ? 'gone' : 'took'}`, 303)
   })
   pages.post('/call-backs/:id/outcome', async c => {
+    const counselor = acting(c, 'counselor')
     const { outcome } = check(outcomeForm, await formBody(c))
     const closing = { id: c.req.param('id'), outcome }
-    const closed = await attempt(
-      () => perform(deps, acting(c, 'counselor'), closeCallBack, closing),
-      'not-found',
-      'conflict',
-    )
+    const closed = await attempt(() => perform(deps, counselor, closeCallBack, closing), 'not-found', 'conflict')
     return c.redirect(`/call-backs?done=${closed.refusal ? 'gone' : 'closed'}`, 303)
   })
   return pages

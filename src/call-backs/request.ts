@@ -6,13 +6,14 @@ import { appointment } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { textField } from '../http/input.ts'
 import { missing } from '../refusal.ts'
 import { alreadyTaken, nobodyOnDuty } from './refusals.ts'
 import { type CallBackState, callBackDue, stateOf } from './rules.ts'
 
 export const callBackInput = z.strictObject({
-  when: z.string().trim().min(1).max(200).describe('When to reach the person, in their words'),
-  how: z.string().trim().min(1).max(200).describe('How to reach them: a number, and whether to call or to text'),
+  when: textField(200).min(1).describe('When to reach the person, in their words'),
+  how: textField(200).min(1).describe('How to reach them: a number, and whether to call or to text'),
 })
 export type CallBackWords = z.infer<typeof callBackInput>
 

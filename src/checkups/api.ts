@@ -3,9 +3,10 @@ import { canRequest } from '../call-backs/request.ts'
 import { listOf } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { lineItem, linesAt } from '../crisis/lines.ts'
+import { attempt } from '../http/attempt.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { acting, perform } from '../http/perform.ts'
-import { idOrMissing } from '../refusal.ts'
+import { idOrMissing, Refusal } from '../refusal.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { withOffset } from '../wall-clock.ts'
 import { type CheckUp, deleteCheckUp, exportFhir, findCheckUp, listCheckUps, mainScore } from './check-ups.ts'
@@ -78,13 +79,25 @@ function shown(one: CheckUp, instruments: readonly Instrument[], locale: Locale)
   }
 }
 
+/** Scoring names faults by item; in the request they stand below `answers`. */
+async function underAnswers<T>(work: () => Promise<T>): Promise<T> {
+  const { value, refusal } = await attempt(work, 'invalid')
+  if (!refusal) return value
+  const named = (refusal.more.errors ?? []).map(({ field, message }) => ({
+    field: field === 'sex' ? field : `answers.${field}`,
+    message,
+  }))
+  const whole = { field: 'answers', message: refusal.said }
+  throw new Refusal('invalid', refusal.said, { errors: named.length > 0 ? named : [whole] })
+}
+
 const take = endpoint({
   method: 'post',
   path: '/check-ups',
   who: employee,
   summary: 'Scores and keeps complete answers, once for an Idempotency-Key; 409 without consent, 422 by item',
   input: z.strictObject({
-    questionnaire: z.string().max(100),
+    questionnaire: z.string().regex(/^[a-z0-9.-]{1,100}$/),
     answers: z.record(z.string().max(100), z.unknown()),
     sex: z.enum(['male', 'female']).optional().describe('Which norms to compare with, where a questionnaire has two'),
   }),
@@ -96,7 +109,7 @@ const take = endpoint({
     const instruments = instrumentsOf(deps)
     const key = c.req.header('idempotency-key')
     const taking = { instrument: instrumentIn(instruments, questionnaire), answers, sex, key: key && `key ${key}` }
-    const one = await perform(deps, actor, takeCheckUp, taking)
+    const one = await underAnswers(() => perform(deps, actor, takeCheckUp, taking))
     const reply = shown(one, instruments, locale)
     if (!one.safety.signal) return reply
     const lines = linesAt(deps.ground.now()).map(line => lineItem(line, locale))

@@ -8,7 +8,7 @@ import { acting, perform } from '../http/perform.ts'
 import { idOrMissing } from '../refusal.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { withOffset } from '../wall-clock.ts'
-import { readSharing, type Share, shareCheckUp, withdrawShare } from './share.ts'
+import { listShares, type Share, shareCheckUp, withdrawShare } from './share.ts'
 import { sharedWithMe } from './shared-with-me.ts'
 
 const id = z.string().max(100)
@@ -42,7 +42,7 @@ export const sharingEndpoints: Endpoint[] = [
     reply: listOf(shareReply),
     async handle({ c, deps, input }) {
       const which = { id: idOrMissing(input.id) }
-      const { shares } = await perform(deps, acting(c, 'employee'), readSharing, which)
+      const shares = await perform(deps, acting(c, 'employee'), listShares, which)
       return { items: shares.map(one => shown(one, c.get('locale'))), next: null }
     },
   }),
@@ -51,7 +51,7 @@ export const sharingEndpoints: Endpoint[] = [
     path: '/check-ups/{id}/shares',
     who: ['employee'],
     summary: 'Lets the counselor of an own coming appointment read it',
-    input: z.object({ id, appointmentId: id }),
+    input: z.object({ id, appointmentId: z.uuid() }),
     status: 201,
     reply: shareReply,
     async handle({ c, deps, input }) {
@@ -75,7 +75,7 @@ export const sharingEndpoints: Endpoint[] = [
     path: '/provider/check-ups',
     who: ['counselor'],
     summary: 'What clients share, of one appointment or of all; each opening is noted for the client',
-    input: z.object({ appointment: id.optional() }),
+    input: z.object({ appointment: z.uuid().optional() }),
     reply: listOf(sharedReply),
     async handle({ c, deps, input }) {
       const all = await perform(deps, acting(c, 'counselor'), sharedWithMe, input)

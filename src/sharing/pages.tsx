@@ -21,8 +21,9 @@ import { words } from './words.ts'
 export function sharingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/schedule/appointments/:id/check-ups', async c => {
+    const counselor = acting(c, 'counselor')
     const appointment = idOrMissing(c.req.param('id'))
-    const shared = await perform(deps, acting(c, 'counselor'), sharedWithMe, { appointment })
+    const shared = await perform(deps, counselor, sharedWithMe, { appointment })
     const known = { view: viewOf(c, deps), instruments: instrumentsOf(deps) }
     return c.html(<SharedPage {...known} shared={shared} appointment={appointment} />)
   })

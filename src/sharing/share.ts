@@ -49,6 +49,12 @@ export async function readSharing(act: Act<Employee>, { id }: { id: string }): P
   return { shares, targets: [...targets.values()] }
 }
 
+/** To whom an own check-up is shared; refuses another's id like a missing one. */
+export async function listShares(act: Act<Employee>, { id }: { id: string }): Promise<Share[]> {
+  await findCheckUp(act, { id })
+  return (await readSharing(act, { id })).shares
+}
+
 /** Lets the counselor of an own coming appointment read an own check-up; to share it twice changes nothing. */
 export async function shareCheckUp(
   act: Act<Employee>,

@@ -1,11 +1,11 @@
 import { and, desc, eq, notExists } from 'drizzle-orm'
 import { checkUp, checkUpShare } from '../../db/schema/checkups.ts'
-import { cancellation } from '../../db/schema/counseling.ts'
+import { appointment, cancellation } from '../../db/schema/counseling.ts'
 import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { type CheckUp, openCheckUp } from '../checkups/check-ups.ts'
-import { idOrMissing } from '../refusal.ts'
+import { idOrMissing, missing } from '../refusal.ts'
 
 /** A check-up that a client shares with the counselor. */
 export interface SharedCheckUp {
@@ -19,6 +19,7 @@ export async function sharedWithMe(
   act: Act<Counselor>,
   { appointment: asked }: { appointment?: string | undefined },
 ): Promise<SharedCheckUp[]> {
+  if (asked !== undefined) await mustBeOwn(act, idOrMissing(asked))
   const rows = await act.tx
     .select({ row: checkUp, appointmentId: checkUpShare.appointmentId, shared: checkUpShare.sharedAt })
     .from(checkUpShare)
@@ -40,21 +41,27 @@ export async function sharedWithMe(
   )
 }
 
+async function mustBeOwn({ tx, actor }: Act<Counselor>, id: string): Promise<void> {
+  const own = and(eq(appointment.id, id), eq(appointment.counselorId, actor.me))
+  const [found] = await tx.select({ id: appointment.id }).from(appointment).where(own)
+  if (!found) throw missing()
+}
+
 /** How many check-ups the client of an appointment shares; opens none. */
-export async function countShared(act: Act<Counselor>, { appointment }: { appointment: string }): Promise<number> {
-  const rows = await act.tx.select({ id: checkUpShare.id }).from(checkUpShare).where(standing(act, appointment))
+export async function countShared(act: Act<Counselor>, { appointment: of }: { appointment: string }): Promise<number> {
+  const rows = await act.tx.select({ id: checkUpShare.id }).from(checkUpShare).where(standing(act, of))
   return rows.length
 }
 
 /** A cancelled appointment is no reason to read anything. */
-function standing({ tx, actor }: Act<Counselor>, appointment: string | undefined) {
+function standing({ tx, actor }: Act<Counselor>, of: string | undefined) {
   const cancelled = tx
     .select({ id: cancellation.appointmentId })
     .from(cancellation)
     .where(eq(cancellation.appointmentId, checkUpShare.appointmentId))
   return and(
     eq(checkUpShare.counselorId, actor.me),
-    appointment === undefined ? undefined : eq(checkUpShare.appointmentId, idOrMissing(appointment)),
+    of === undefined ? undefined : eq(checkUpShare.appointmentId, idOrMissing(of)),
     notExists(cancelled),
   )
 }

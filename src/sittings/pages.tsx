@@ -31,9 +31,10 @@ export function sittingPages(deps: Deps): Hono<Env> {
     return c.html(<OverviewPage view={viewOf(c, deps)} instruments={instrumentsOf(deps)} {...shown} done={done} />)
   })
   pages.post('/check-ups/beginning', async c => {
+    const actor = acting(c, 'employee')
     const { what } = check(z.object({ what: z.string().max(100) }), await formBody(c))
     const known = { instruments: instrumentsOf(deps), locale: c.get('locale') }
-    await perform(deps, acting(c, 'employee'), beginSitting, { what, ...known })
+    await perform(deps, actor, beginSitting, { what, ...known })
     return c.redirect('/check-ups/now', 303)
   })
   pages.post('/check-ups/dropping', async c => {
@@ -85,8 +86,9 @@ function resultPages(pages: Hono<Env>, deps: Deps): void {
     return c.redirect('/check-ups?done=deleted', 303)
   })
   pages.post('/check-ups/:id/shares', async c => {
+    const actor = acting(c, 'employee')
     const { appointmentId } = check(z.object({ appointmentId: z.string().max(100) }), await formBody(c))
-    await perform(deps, acting(c, 'employee'), shareCheckUp, { id: idOf(c), appointmentId })
+    await perform(deps, actor, shareCheckUp, { id: idOf(c), appointmentId })
     return c.redirect(`/check-ups/${idOf(c)}?done=shared`, 303)
   })
   pages.post('/check-ups/:id/shares/:share/withdrawal', async c => {
@@ -143,6 +145,7 @@ const form = z.object({
 })
 
 async function answer(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'employee')
   const body = await formBody(c)
   const { kept, all, ...rest } = form.parse(body)
   const typed = new Map<string, string>()
@@ -150,7 +153,7 @@ async function answer(c: Ctx, deps: Deps) {
     if (name.startsWith('a.') && typeof value === 'string') typed.set(name.slice(2), value)
   const instruments = instrumentsOf(deps)
   const posted = { ...rest, kept: keptIn(kept), typed, instruments, locale: c.get('locale') }
-  const step = await perform(deps, acting(c, 'employee'), goOn, posted)
+  const step = await perform(deps, actor, goOn, posted)
   switch (step.to) {
     case 'start':
       return c.redirect('/check-ups', 303)

@@ -51,7 +51,9 @@ bothEngines('sharing a check-up', world => {
     const { kim, counselor, appointmentId, id } = await withResult(w)
     await w.as(kim, shareCheckUp, { id, appointmentId })
     const another = await w.counselor()
-    expect(await w.as(another, sharedWithMe, { appointment: appointmentId })).toEqual([])
+    expect(await w.as(another, sharedWithMe, {})).toEqual([])
+    const theirs = w.as(another, sharedWithMe, { appointment: appointmentId })
+    await expect(theirs).rejects.toMatchObject({ code: 'not-found' })
     expect(await w.within(another, tx => tx.select({ id: checkUp.id }).from(checkUp))).toEqual([])
     const manager = await w.centerManager(counselor.center)
     for (const role of ['hr', 'head', 'council', 'privacy'] as const) {
