@@ -61,14 +61,13 @@ export const sharingEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'delete',
-    path: '/check-ups/{id}/shares/{share}',
+    path: '/check-up-shares/{id}',
     who: ['employee'],
     summary: 'Ends a sharing at once',
-    input: z.object({ id, share: id }),
+    input: z.object({ id }),
     status: 204,
     reply: null,
-    handle: ({ c, deps, input }) =>
-      perform(deps, acting(c, 'employee'), withdrawShare, { id: idOrMissing(input.id), share: input.share }),
+    handle: ({ c, deps, input }) => perform(deps, acting(c, 'employee'), withdrawShare, { share: input.id }),
   }),
   endpoint({
     method: 'get',

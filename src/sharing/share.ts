@@ -77,20 +77,14 @@ export async function shareCheckUp(
   return found ?? { id: row.id, appointmentId, counselor: target.counselor.name, shared: act.now }
 }
 
-/** Ends a sharing: from now on that counselor reads it no more. */
-export async function withdrawShare(act: Act<Employee>, { id, share }: { id: string; share: string }): Promise<void> {
-  const gone = await act.tx
+/** Ends a sharing: from now on that counselor reads it no more. Refuses another's like a missing one. */
+export async function withdrawShare(act: Act<Employee>, { share }: { share: string }): Promise<void> {
+  const [gone] = await act.tx
     .delete(checkUpShare)
-    .where(
-      and(
-        eq(checkUpShare.id, idOrMissing(share)),
-        eq(checkUpShare.checkUpId, id),
-        eq(checkUpShare.subject, act.actor.me),
-      ),
-    )
-    .returning({ id: checkUpShare.id })
-  if (gone.length === 0) throw missing()
-  await logAccess(act, { action: 'end-share', subject: act.actor.me, objectKind: 'check-up', objectId: id })
+    .where(and(eq(checkUpShare.id, idOrMissing(share)), eq(checkUpShare.subject, act.actor.me)))
+    .returning({ checkUp: checkUpShare.checkUpId })
+  if (!gone) throw missing()
+  await logAccess(act, { action: 'end-share', subject: act.actor.me, objectKind: 'check-up', objectId: gone.checkUp })
 }
 
 async function coming({ tx, actor, now }: Act<Employee>): Promise<ShareTarget[]> {

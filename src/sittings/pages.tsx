@@ -92,7 +92,7 @@ function resultPages(pages: Hono<Env>, deps: Deps): void {
     return c.redirect(`/check-ups/${idOf(c)}?done=shared`, 303)
   })
   pages.post('/check-ups/:id/shares/:share/withdrawal', async c => {
-    await perform(deps, acting(c, 'employee'), withdrawShare, { id: idOf(c), share: c.req.param('share') })
+    await perform(deps, acting(c, 'employee'), withdrawShare, { share: c.req.param('share') })
     return c.redirect(`/check-ups/${idOf(c)}?done=unshared`, 303)
   })
 }

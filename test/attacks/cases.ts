@@ -103,8 +103,8 @@ export const cases: Record<string, Case> = {
   'POST /call-backs/duty': { who: center, send: duty },
   'POST /call-backs/:id/withdrawal': { who: employee, id: callBack },
   // A clinician who was not first is told so kindly, whatever the id.
-  'POST /call-backs/:id/taking': { who: counselor },
-  'POST /call-backs/:id/outcome': { who: counselor, send: () => ({ outcome: 'reached' }) },
+  'POST /call-backs/:id/taking': { who: counselor, id: callBack },
+  'POST /call-backs/:id/outcome': { who: counselor, id: callBack, send: () => ({ outcome: 'reached' }) },
   'GET /schedule/appointments/:id/check-ups': { who: counselor, id: appointment },
   // Bearers of the address have no session; test/calendar/feeds.test.ts looks at guessed and revoked ones.
   'GET /calendars/:file': { who: 'anyone' },
@@ -153,7 +153,7 @@ export const cases: Record<string, Case> = {
   },
   'POST /api/v1/provider/appointments/:id/cancellation': { who: counselor, id: appointment, send: () => ({}) },
   'GET /api/v1/questionnaires': { who: employee },
-  'GET /api/v1/questionnaires/:id': { who: employee },
+  'GET /api/v1/questionnaires/:id': { who: employee, id: () => 'phq-9' },
   'POST /api/v1/check-ups': { who: employee, send: () => ({ questionnaire: 'phq-2', answers: { 1: 0, 2: 1 } }) },
   'GET /api/v1/check-ups': { who: employee },
   'GET /api/v1/check-ups/:id': { who: employee, id: checkUp },
@@ -161,7 +161,7 @@ export const cases: Record<string, Case> = {
   'GET /api/v1/check-ups/:id/fhir': { who: employee, id: checkUp },
   'GET /api/v1/check-ups/:id/shares': { who: employee, id: checkUp },
   'POST /api/v1/check-ups/:id/shares': { who: employee, id: checkUp, send: sharing },
-  'DELETE /api/v1/check-ups/:id/shares/:share': { who: employee, id: checkUp },
+  'DELETE /api/v1/check-up-shares/:id': { who: employee, id: ({ things }) => things.share },
   'GET /api/v1/consents': { who: employee },
   'PUT /api/v1/consents': { who: employee, send: () => ({ kind: 'check-up', given: true }) },
   'POST /api/v1/call-backs': { who: employee, send: calling },
@@ -182,8 +182,8 @@ export const cases: Record<string, Case> = {
   'GET /api/v1/provider/check-ups': { who: counselor },
 }
 
-/** Addresses with an :id that is nobody's secret: every employee may open every slot. */
-export const shared = /^\w+ \/counseling\/slots\//
+/** Addresses with an :id that is nobody's secret (slots, questionnaires), or that answer every id alike (a clinician's forms). */
+export const shared = /^\w+ (\/counseling\/slots|\/api\/v1\/questionnaires|\/call-backs\/:id\/(taking|outcome)$)/
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
-import { callBack, callBackDuty, checkUp, consent } from '../../db/schema/checkups.ts'
+import { callBack, callBackDuty, checkUp, checkUpShare, consent } from '../../db/schema/checkups.ts'
 import { availabilityRule, calendarFeed, offer, timeOff, waitingEntry } from '../../db/schema/counseling.ts'
 import type { Employee, Person, Role } from '../../src/actor.ts'
 import { roles } from '../../src/actor.ts'
@@ -26,6 +26,7 @@ export interface Things {
   timeOff: string
   checkUp: string
   callBack: string
+  share: string
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -85,7 +86,7 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
   ]
   const [entry, offerId, feed, rule, off] = [0, 1, 2, 3, 4].map(() => w.ground.uuid())
   const ids = { entry: entry ?? '', offer: offerId ?? '', feed: feed ?? '', rule: rule ?? '', timeOff: off ?? '' }
-  const care = { checkUp: w.ground.uuid(), callBack: w.ground.uuid() }
+  const care = { checkUp: w.ground.uuid(), callBack: w.ground.uuid(), share: w.ground.uuid() }
   const now = w.now()
   const expiresAt = now.add({ hours: 12 })
   await w.asSuperuser(async tx => {
@@ -109,7 +110,7 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
       validFrom: '2027-03-01',
     }
     await tx.insert(availabilityRule).values({ id: ids.rule, ...own, ...hours, modes: ['video'], validUntil: null })
-    await insertCare(w, tx, kim, counselor, care)
+    await insertCare(w, tx, kim, counselor, { ...care, appointment: appointment.id })
     const [startsAt, endsAt] = ['2027-03-05T00:00:00Z', '2027-03-06T00:00:00Z'].map(at => Temporal.Instant.from(at))
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
@@ -123,7 +124,7 @@ async function insertCare(
   tx: Tx,
   kim: Employee,
   counselor: WorldCounselor,
-  ids: Pick<Things, 'checkUp' | 'callBack'>,
+  ids: Pick<Things, 'checkUp' | 'callBack' | 'share' | 'appointment'>,
 ) {
   const [at, subject, centerId] = [w.now(), kim.me, counselor.center]
   const key = await w.ground.vault.keyOf(tx, 'care', subject)
@@ -134,6 +135,8 @@ async function insertCare(
   const kept = { answers, sex: null, sitting: ids.checkUp, scored, safety: { signal: false, priority: false } }
   const sealed = await sealCheckUp(w.ground.vault, key, ids.checkUp, kept)
   await tx.insert(checkUp).values({ id: ids.checkUp, subject, at, keyId: key.id, sealed })
+  const shared = { checkUpId: ids.checkUp, appointmentId: ids.appointment, counselorId: counselor.me, sharedAt: at }
+  await tx.insert(checkUpShare).values({ id: ids.share, subject, ...shared })
   await tx.insert(callBackDuty).values({ counselorId: counselor.me, centerId, since: at })
   const wish = { when: 'now', how: '010' }
   const closed = await w.ground.vault.seal(key, callBackPlace(ids.callBack), wish)

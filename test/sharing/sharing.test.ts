@@ -40,10 +40,10 @@ bothEngines('sharing a check-up', world => {
       tx.select().from(accessLog).where(sql`${accessLog.subject} = ${kim.me} and ${accessLog.role} = 'counselor'`),
     )
     expect(lines).toMatchObject([{ actor: counselor.me, action: 'open', objectKind: 'check-up', objectId: id }])
-    await w.as(kim, withdrawShare, { id, share: share.id })
+    await w.as(kim, withdrawShare, { share: share.id })
     expect(await w.as(counselor, sharedWithMe, {})).toEqual([])
     expect(await w.within(counselor, tx => tx.select({ id: checkUp.id }).from(checkUp))).toEqual([])
-    await expect(w.as(kim, withdrawShare, { id, share: share.id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(w.as(kim, withdrawShare, { share: share.id })).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('nobody else reads it, whatever their role', async () => {
