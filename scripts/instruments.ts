@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { readInstruments } from '../seeds/instruments.ts'
 import type { BandSet, Instrument, Sex } from '../src/checkups/instrument.ts'
 import { checkInstrument, checkTogether } from '../src/instruments/check.ts'
 import type { Fault } from '../src/instruments/fault.ts'
 import { bandRanges } from '../src/instruments/grid.ts'
 import { placeName } from '../src/instruments/places.ts'
+import { readInstruments } from '../src/node/read-instruments.ts'
 import { asLocale, type Locale } from '../src/ui/i18n.ts'
 
 const words = {

@@ -9,6 +9,7 @@ import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
 import { centerId, centers } from './centers.ts'
+import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
@@ -30,7 +31,7 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return false
+  if (await isSeeded(deps.db, now)) return seedCheckUps(deps)
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -54,6 +55,7 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     await seedHistory(tx, deps, plan, meter)
     return true
   })
+  await seedCheckUps(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
 }

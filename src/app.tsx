@@ -6,6 +6,8 @@ import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
+import { callBackPages } from './call-backs/pages.tsx'
+import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
@@ -26,6 +28,8 @@ import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
+import { sharingPages } from './sharing/pages.tsx'
+import { sittingPages } from './sittings/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
@@ -68,6 +72,10 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
   app.route('/', waitingPages(deps))
+  app.route('/', sittingPages(deps))
+  app.route('/', consentPages(deps))
+  app.route('/', callBackPages(deps))
+  app.route('/', sharingPages(deps))
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))

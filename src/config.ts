@@ -45,6 +45,11 @@ export const settings = z.object({
     .url({ protocol: /^https$/ })
     .default('https://www.weather.go.kr/')
     .describe('Where the quick exit leads'),
+  INSTRUMENTS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A folder with instrument files of the operator, beside those that come along; Node only'),
   CLIENT_ADDRESS_HEADER: z
     .string()
     .regex(/^[a-z-]+$/)

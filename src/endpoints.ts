@@ -1,10 +1,14 @@
 import { appointmentEndpoints } from './appointments/api.ts'
 import { availabilityEndpoints } from './availability/api.ts'
 import { calendarEndpoints } from './calendar/api.ts'
+import { callBackEndpoints } from './call-backs/api.ts'
+import { checkUpEndpoints } from './checkups/api.ts'
+import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
+import { sharingEndpoints } from './sharing/api.ts'
 import { waitingEndpoints } from './waiting/api.ts'
 import { workdayEndpoints } from './workday/api.ts'
 
@@ -15,6 +19,10 @@ export const endpoints: readonly Endpoint[] = [
   ...appointmentEndpoints,
   ...waitingEndpoints,
   ...calendarEndpoints,
+  ...consentEndpoints,
+  ...checkUpEndpoints,
+  ...sharingEndpoints,
+  ...callBackEndpoints,
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,

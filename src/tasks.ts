@@ -2,6 +2,7 @@ import { counselor } from '../db/schema/counseling.ts'
 import type { Act } from './act.ts'
 import type { Job } from './actor.ts'
 import { publishSlots } from './availability/publish.ts'
+import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
 import { perform } from './http/perform.ts'
@@ -21,6 +22,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
+    { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]

@@ -2,9 +2,10 @@ import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm'
 import { appointment, attendance, cancellation, center, counselor, type Mode } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
-import { cancellationTerms, type Entitlement, entitlementOf } from '../counseling/booking-rules.ts'
+import { cancellationTerms, type Entitlement, entitlementOf, extraSessionsIn } from '../counseling/booking-rules.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
 import type { Said } from '../ui/i18n.ts'
+import { extraSessions } from './extra-sessions.ts'
 import { noAppointment } from './refusals.ts'
 
 export type AppointmentState = 'planned' | 'attended' | 'no-show' | 'cancelled' | 'past'
@@ -42,12 +43,13 @@ export async function findAppointment(act: Act<Employee>, { id }: { id: string }
   return found
 }
 
-/** How many sessions of the year of `day` are used, planned and left. */
+/** How many sessions of the year of `day` are used, planned and left; those granted beyond the entitlement included. */
 export async function readEntitlement(
   act: Act<Employee>,
   day = act.now.toZonedDateTimeISO(homeZone).toPlainDate(),
 ): Promise<Entitlement & { year: number }> {
-  const { sessions: limit } = await readSettings(act, day)
+  const { sessions } = await readSettings(act, day)
+  const limit = sessions + extraSessionsIn(await extraSessions(act), day.year, homeZone)
   const own = await read(act, undefined, asc(appointment.startsAt))
   const appointments = own.map(({ start, state, cancelledBy, late }) => ({
     start,

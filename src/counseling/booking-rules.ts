@@ -63,6 +63,15 @@ export function entitlementOf(
   return { limit, used, planned, left: Math.max(0, limit - used - planned) }
 }
 
+/** How long a session granted beyond the entitlement is meant for: one granted late in a year helps in the next as well. */
+export const extraOpenFor = { hours: 60 * 24 }
+
+/** Counts the sessions granted beyond the entitlement that help in a calendar year, as care.extra_sessions does. */
+export function extraSessionsIn(granted: readonly Temporal.Instant[], year: number, timeZone: string): number {
+  const yearOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(timeZone).year
+  return granted.filter(at => yearOf(at) <= year && yearOf(at.add(extraOpenFor)) >= year).length
+}
+
 /** Says whether cancelling now costs nothing and until when it does: `freeHours` of real time before the start, inclusive. */
 export function cancellationTerms(
   start: Temporal.Instant,

@@ -3,6 +3,7 @@ import type { Locale } from '../ui/i18n.ts'
 import { Layout } from '../ui/layout.tsx'
 import { chooseLocale } from '../ui/locale.ts'
 import type { View } from '../ui/view.ts'
+import { CrisisCard } from './crisis-card.tsx'
 import { LineList } from './line-list.tsx'
 import { type CrisisLine, lineItem, linesAt } from './lines.ts'
 import { words } from './words.ts'
@@ -45,7 +46,7 @@ function CrisisPage({ view, lines }: { view: View; lines: readonly CrisisLine[] 
     <Layout view={view}>
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
-      {first && <FirstLine line={first} locale={view.locale} />}
+      {first && <CrisisCard lines={[first]} locale={view.locale} />}
       <LineList lines={others} locale={view.locale} label={t.others} />
       <section class="section">
         <h2>{t.meanwhile}</h2>
@@ -57,27 +58,5 @@ function CrisisPage({ view, lines }: { view: View; lines: readonly CrisisLine[] 
       </section>
       <p class="section soft">{t.nothingKept}</p>
     </Layout>
-  )
-}
-
-function FirstLine({ line, locale }: { line: CrisisLine; locale: Locale }) {
-  const t = words[locale]
-  return (
-    <section class="first-line" aria-labelledby="first-line">
-      <h2 id="first-line">
-        {line.name[locale]} <span class="soft">{line.hours[locale]}</span>
-      </h2>
-      <p>{line.what[locale]}</p>
-      <p class="actions">
-        <a class="krds-btn large primary" href={`tel:${line.number}`}>
-          {t.call(line.number)}
-        </a>
-        {line.sms && (
-          <a class="krds-btn large secondary" href={`sms:${line.sms}`}>
-            {t.text(line.sms)}
-          </a>
-        )}
-      </p>
-    </section>
   )
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Act } from '../act.ts'
 import type { Employee, Official } from '../actor.ts'
 import { listAppointments, type OwnAppointment, readEntitlement } from '../appointments/appointments.ts'
@@ -9,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { words as checkUpWords } from '../sittings/words.ts'
 import { Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
@@ -93,17 +95,32 @@ function EmployeeHome({
         </section>
       )}
       <Earliest slots={earliest} view={view} now={now} />
-      {waiting > 0 && (
-        <p class="section">
-          <a href="/waiting">{t.waiting}</a>
-        </p>
-      )}
-      {!next && (
-        <p class="section">
-          <a href="/appointments">{t.all}</a>
-        </p>
-      )}
+      <SmallCheckUp view={view} />
+      {waiting > 0 && <Door href="/waiting">{t.waiting}</Door>}
+      {!next && <Door href="/appointments">{t.all}</Door>}
     </Layout>
+  )
+}
+
+function Door({ href, children }: { href: string; children?: Child }) {
+  return (
+    <p class="section">
+      <a href={href}>{children}</a>
+    </p>
+  )
+}
+
+/** A quiet door; what came of it is never told here. */
+function SmallCheckUp({ view }: { view: View }) {
+  const t = checkUpWords[view.locale]
+  return (
+    <section class="section panel quiet">
+      <h2>{t.homeTitle}</h2>
+      <p>{t.homeText}</p>
+      <p>
+        <a href="/check-ups">{t.homeLink}</a>
+      </p>
+    </section>
   )
 }
 

@@ -2,6 +2,7 @@ import { mailSettings } from '../../emails/index.ts'
 import type { Message } from '../../emails/message.ts'
 import { seedCity } from '../../seeds/seed.ts'
 import { createApp } from '../app.tsx'
+import { addInstruments, shipped } from '../checkups/shipped.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { realGround } from '../edge/ground.ts'
@@ -15,6 +16,7 @@ import { lockFolder } from './folder-lock.ts'
 import { secretsOf } from './key-file.ts'
 import { openDatabase } from './open-database.ts'
 import { answerMeanwhile } from './preparing.tsx'
+import { readInstruments } from './read-instruments.ts'
 import { type Answer, listen } from './server.ts'
 import { log, progressBar } from './terminal.ts'
 
@@ -32,6 +34,7 @@ export async function start(config: Config, baseUrlIsGiven: boolean): Promise<Ru
   const server = await listen(config.HOST, config.PORT, (request, bindings) => answer(request, bindings))
   const url = baseUrlIsGiven ? config.BASE_URL : `http://localhost:${server.port}`
   const product = await assemble({ ...config, BASE_URL: url })
+  if (config.INSTRUMENTS_DIR) addInstruments(product.deps, await readInstruments(config.INSTRUMENTS_DIR, shipped))
   if (config.DEMO === 'on') await seed(product.deps, percent => Object.assign(preparation, { percent }))
   const app = createApp(product.deps, log)
   answer = (request, bindings) => app.fetch(request, bindings)

@@ -11,19 +11,21 @@ export interface Place {
 
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
+const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
 
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
 export const places: Record<Role, readonly Place[]> = {
   employee: [
     { path: '/home', name: { ko: '홈', en: 'Home' } },
+    { path: '/check-ups', name: { ko: '마음 체크', en: 'Check-up' }, also: ['/consents', '/call-backs'] },
     {
       path: '/counseling',
       name: { ko: '상담', en: 'Counseling' },
       also: ['/appointments', '/waiting', '/calendar-feeds'],
     },
   ],
-  counselor: [today, schedule],
-  center: [today, schedule],
+  counselor: [today, schedule, callBacks],
+  center: [today, schedule, callBacks],
   hr: [],
   head: [],
   council: [],

@@ -1,5 +1,6 @@
 import { modeNames } from '../availability/words.ts'
 import { isTopic, topics } from '../counseling/topics.ts'
+import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -12,6 +13,8 @@ import { words } from './words.ts'
 interface AppointmentPageProps {
   view: View
   appointment: OpenedAppointment
+  /** How many check-ups the client shares. */
+  shared: number
   now: Temporal.Instant
   done?: string | undefined
   /** Why what was asked for was not done. */
@@ -19,7 +22,7 @@ interface AppointmentPageProps {
 }
 
 /** One appointment: what the client wrote, whether they came, and the way to cancel. */
-export function AppointmentPage({ view, appointment, now, done, refused }: AppointmentPageProps) {
+export function AppointmentPage({ view, appointment, shared, now, done, refused }: AppointmentPageProps) {
   const { locale } = view
   const t = words[locale]
   const { start, end, timeZone, words: wrote, cancelledBy } = appointment
@@ -36,6 +39,13 @@ export function AppointmentPage({ view, appointment, now, done, refused }: Appoi
       )}
       {cancelledBy && <Notice>{t.isCancelled[cancelledBy]}</Notice>}
       <Facts appointment={appointment} />
+      {shared > 0 && (
+        <p class="actions">
+          <Button kind="secondary" size="medium" href={`/schedule/appointments/${appointment.id}/check-ups`}>
+            {sharedWords[locale].link(shared)}
+          </Button>
+        </p>
+      )}
       {!cancelledBy && <Attendance appointment={appointment} now={now} />}
       {!cancelledBy && appointment.outcome === null && <Cancel id={appointment.id} />}
       <p class="section soft">{t.logged}</p>

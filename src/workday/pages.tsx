@@ -7,6 +7,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
 import { cancelByProvider } from './cancel-by-provider.ts'
 import { centerDay } from './center-day.ts'
@@ -50,9 +51,11 @@ function doneWith(c: Ctx): string | undefined {
 const idOf = (c: Ctx) => c.req.param('id') ?? ''
 
 async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
-  const appointment = await perform(deps, acting(c, 'counselor'), openAppointment, { id: idOf(c) })
+  const counselor = acting(c, 'counselor')
+  const appointment = await perform(deps, counselor, openAppointment, { id: idOf(c) })
+  const shared = await perform(deps, counselor, countShared, { appointment: appointment.id })
   const done = refused ? undefined : doneWith(c)
-  return <AppointmentPage {...{ view: viewOf(c, deps), appointment, now: deps.ground.now(), done, refused }} />
+  return <AppointmentPage {...{ view: viewOf(c, deps), appointment, shared, now: deps.ground.now(), done, refused }} />
 }
 
 const attendanceForm = z.object({

@@ -14,6 +14,8 @@ const lent: Record<string, string> = {
 type Layer = { rank: number; slice?: string }
 
 function layerOf(path: string): Layer | undefined {
+  // Data files: they import nothing and are bundled like text.
+  if (path.startsWith('seeds/instruments/')) return undefined
   if (/^(test|bench|scripts)\//.test(path)) return { rank: 4 }
   if (entries.test(path)) return { rank: 3 }
   if (path.startsWith('seeds/')) return { rank: 2 }

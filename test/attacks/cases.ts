@@ -16,8 +16,14 @@ export interface Case {
 const employee = ['employee'] as const
 const counselor = ['counselor'] as const
 const provider = ['counselor', 'center'] as const
+const center = ['center'] as const
 const owners = ['employee', 'counselor'] as const
 const appointment = ({ things }: Scene) => things.appointment
+const checkUp = ({ things }: Scene) => things.checkUp
+const callBack = ({ things }: Scene) => things.callBack
+const sharing = ({ things }: Scene) => ({ appointmentId: things.appointment })
+const calling = () => ({ when: 'after six', how: '010' })
+const duty = ({ counselor: { me } }: Scene) => ({ counselor: me, choice: 'on' })
 const slotOf = ({ things }: Scene) => things.free[0]?.id ?? ''
 const booking = ({ things }: Scene) => ({ slotId: things.free[1]?.id, mode: 'video', topic: 'sleep' })
 const outcome = () => ({ outcome: 'attended' })
@@ -79,6 +85,28 @@ export const cases: Record<string, Case> = {
   'GET /schedule/appointments/:id': { who: counselor, id: appointment },
   'POST /schedule/appointments/:id/attendance': { who: counselor, id: ({ things }) => things.past, send: outcome },
   'POST /schedule/appointments/:id/cancellation': { who: counselor, id: appointment },
+  'GET /check-ups': { who: employee },
+  'POST /check-ups/beginning': { who: employee, send: () => ({ what: 'phq-9' }) },
+  'POST /check-ups/dropping': { who: employee },
+  'GET /check-ups/now': { who: employee },
+  'POST /check-ups/now': { who: employee, send: () => ({ go: 'begin' }) },
+  'GET /check-ups/history': { who: employee },
+  'GET /check-ups/:id': { who: employee, id: checkUp },
+  'GET /check-ups/:id/file': { who: employee, id: checkUp },
+  'POST /check-ups/:id/booking': { who: employee, id: checkUp },
+  'POST /check-ups/:id/deletion': { who: employee, id: checkUp },
+  'POST /check-ups/:id/shares': { who: employee, id: checkUp, send: sharing },
+  'POST /check-ups/:id/shares/:share/withdrawal': { who: employee, id: checkUp },
+  'GET /consents': { who: employee },
+  'POST /consents': { who: employee, send: () => ({ kind: 'check-up', choice: 'given' }) },
+  'GET /call-backs': { who: ['employee', 'counselor', 'center'] },
+  'POST /call-backs': { who: employee, send: calling },
+  'POST /call-backs/duty': { who: center, send: duty },
+  'POST /call-backs/:id/withdrawal': { who: employee, id: callBack },
+  // A clinician who was not first is told so kindly, whatever the id.
+  'POST /call-backs/:id/taking': { who: counselor, id: callBack },
+  'POST /call-backs/:id/outcome': { who: counselor, id: callBack, send: () => ({ outcome: 'reached' }) },
+  'GET /schedule/appointments/:id/check-ups': { who: counselor, id: appointment },
   // Bearers of the address have no session; test/calendar/feeds.test.ts looks at guessed and revoked ones.
   'GET /calendars/:file': { who: 'anyone' },
 
@@ -125,10 +153,38 @@ export const cases: Record<string, Case> = {
     send: outcome,
   },
   'POST /api/v1/provider/appointments/:id/cancellation': { who: counselor, id: appointment, send: () => ({}) },
+  'GET /api/v1/questionnaires': { who: employee },
+  'GET /api/v1/questionnaires/:id': { who: employee, id: () => 'phq-9' },
+  'POST /api/v1/check-ups': { who: employee, send: () => ({ questionnaire: 'phq-2', answers: { 1: 0, 2: 1 } }) },
+  'GET /api/v1/check-ups': { who: employee },
+  'GET /api/v1/check-ups/:id': { who: employee, id: checkUp },
+  'DELETE /api/v1/check-ups/:id': { who: employee, id: checkUp },
+  'GET /api/v1/check-ups/:id/fhir': { who: employee, id: checkUp },
+  'GET /api/v1/check-ups/:id/shares': { who: employee, id: checkUp },
+  'POST /api/v1/check-ups/:id/shares': { who: employee, id: checkUp, send: sharing },
+  'DELETE /api/v1/check-up-shares/:id': { who: employee, id: ({ things }) => things.share },
+  'GET /api/v1/consents': { who: employee },
+  'PUT /api/v1/consents': { who: employee, send: () => ({ kind: 'check-up', given: true }) },
+  'POST /api/v1/call-backs': { who: employee, send: calling },
+  'GET /api/v1/call-backs': { who: employee },
+  'DELETE /api/v1/call-backs/:id': { who: employee, id: callBack },
+  'GET /api/v1/provider/call-backs': { who: counselor },
+  'POST /api/v1/provider/call-backs/:id/taking': { who: counselor, id: callBack, send: () => ({}) },
+  'POST /api/v1/provider/call-backs/:id/outcome': {
+    who: counselor,
+    id: callBack,
+    send: () => ({ outcome: 'reached' }),
+  },
+  'GET /api/v1/provider/call-back-duty': { who: center },
+  'PUT /api/v1/provider/call-back-duty': {
+    who: center,
+    send: ({ counselor: { me } }) => ({ counselor: me, onDuty: true }),
+  },
+  'GET /api/v1/provider/check-ups': { who: counselor },
 }
 
-/** Addresses with an :id that is nobody's secret: every employee may open every slot. */
-export const shared = /^\w+ \/counseling\/slots\//
+/** Addresses with an :id that is nobody's secret (slots, questionnaires), or that answer every id alike (a clinician's forms). */
+export const shared = /^\w+ (\/counseling\/slots|\/api\/v1\/questionnaires|\/call-backs\/:id\/(taking|outcome)$)/
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {

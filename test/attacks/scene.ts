@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/database.ts'
+import { callBack, callBackDuty, checkUp, checkUpShare, consent } from '../../db/schema/checkups.ts'
 import { availabilityRule, calendarFeed, offer, timeOff, waitingEntry } from '../../db/schema/counseling.ts'
 import type { Employee, Person, Role } from '../../src/actor.ts'
 import { roles } from '../../src/actor.ts'
+import { callBackPlace } from '../../src/call-backs/request.ts'
+import { sealCheckUp } from '../../src/checkups/check-ups.ts'
+import { instrumentIn } from '../../src/checkups/questionnaires.ts'
+import { scoreResponse } from '../../src/checkups/score.ts'
+import { shipped } from '../../src/checkups/shipped.ts'
 import type { AppWorld, Visitor } from '../support/app.ts'
 import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
@@ -17,6 +24,9 @@ export interface Things {
   feed: string
   rule: string
   timeOff: string
+  checkUp: string
+  callBack: string
+  share: string
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -76,6 +86,7 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
   ]
   const [entry, offerId, feed, rule, off] = [0, 1, 2, 3, 4].map(() => w.ground.uuid())
   const ids = { entry: entry ?? '', offer: offerId ?? '', feed: feed ?? '', rule: rule ?? '', timeOff: off ?? '' }
+  const care = { checkUp: w.ground.uuid(), callBack: w.ground.uuid(), share: w.ground.uuid() }
   const now = w.now()
   const expiresAt = now.add({ hours: 12 })
   await w.asSuperuser(async tx => {
@@ -99,11 +110,38 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
       validFrom: '2027-03-01',
     }
     await tx.insert(availabilityRule).values({ id: ids.rule, ...own, ...hours, modes: ['video'], validUntil: null })
+    await insertCare(w, tx, kim, counselor, { ...care, appointment: appointment.id })
     const [startsAt, endsAt] = ['2027-03-05T00:00:00Z', '2027-03-06T00:00:00Z'].map(at => Temporal.Instant.from(at))
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
-  return { ...ids, appointment: appointment.id, past: past.id, free }
+  return { ...ids, ...care, appointment: appointment.id, past: past.id, free }
+}
+
+/** A consent, a check-up and a request to be called, to a center with somebody on duty. */
+async function insertCare(
+  w: World,
+  tx: Tx,
+  kim: Employee,
+  counselor: WorldCounselor,
+  ids: Pick<Things, 'checkUp' | 'callBack' | 'share' | 'appointment'>,
+) {
+  const [at, subject, centerId] = [w.now(), kim.me, counselor.center]
+  const key = await w.ground.vault.keyOf(tx, 'care', subject)
+  await tx.insert(consent).values({ id: w.ground.uuid(), subject, kind: 'check-up', version: '1', givenAt: at })
+  const phq2 = instrumentIn(shipped, 'phq-2')
+  const answers = { 1: 1, 2: 1 }
+  const scored = scoreResponse(phq2, answers)
+  const kept = { answers, sex: null, sitting: ids.checkUp, scored, safety: { signal: false, priority: false } }
+  const sealed = await sealCheckUp(w.ground.vault, key, ids.checkUp, kept)
+  await tx.insert(checkUp).values({ id: ids.checkUp, subject, at, keyId: key.id, sealed })
+  const shared = { checkUpId: ids.checkUp, appointmentId: ids.appointment, counselorId: counselor.me, sharedAt: at }
+  await tx.insert(checkUpShare).values({ id: ids.share, subject, ...shared })
+  await tx.insert(callBackDuty).values({ counselorId: counselor.me, centerId, since: at })
+  const wish = { when: 'now', how: '010' }
+  const closed = await w.ground.vault.seal(key, callBackPlace(ids.callBack), wish)
+  const times = { requestedAt: at, dueAt: at.add({ hours: 9 }) }
+  await tx.insert(callBack).values({ id: ids.callBack, subject, centerId, ...times, keyId: key.id, sealed: closed })
 }
 
 /** Every row of every table as text, table by table, as a thief of the database would have it. */

@@ -99,7 +99,8 @@ test('the two calendars of one appointment share no UID, and the counselor’s n
   expect(theirs.events.length).toBeGreaterThan(0)
   expect(again.events.length).toBe(theirs.events.length)
   expect(again.events.filter(({ uid }) => theirs.events.some(event => event.uid === uid))).toEqual([])
-  for (const secret of ['은하', id, chosen?.id ?? 'none', kim.name, kim.email, kim.me]) expect(theirs.text).not.toContain(secret)
+  for (const secret of ['은하', id, chosen?.id ?? 'none', kim.name, kim.email, kim.me])
+    expect(theirs.text).not.toContain(secret)
 })
 
 test('a revoked, a guessed and a malformed address look alike', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { readInstruments } from '../../seeds/instruments.ts'
+import { readInstruments } from '../../src/node/read-instruments.ts'
 import { fileText } from './faulty.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'instruments-'))

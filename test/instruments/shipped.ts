@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readInstruments } from '../../seeds/instruments.ts'
 import type { Instrument } from '../../src/checkups/instrument.ts'
+import { readInstruments } from '../../src/node/read-instruments.ts'
 
 /** The folder of the shipped instrument files. */
 export const folder = fileURLToPath(new URL('../../seeds/instruments', import.meta.url))

@@ -1,3 +1,4 @@
+import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
 import {
   attendance,
   availabilityRule,
@@ -61,6 +62,15 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     const rule = { ...hours, counselorId, centerId, modes: [booked.mode], validFrom: '2026-01-01' }
     await tx.insert(availabilityRule).values({ id: ground.uuid(), ...rule })
     await tx.insert(timeOff).values({ id: ground.uuid(), counselorId, startsAt: at, endsAt: later })
+    await tx.insert(consent).values({ id: ground.uuid(), subject: kim.me, kind: 'check-up', version: '1', givenAt: at })
+    const checkUpId = ground.uuid()
+    await tx.insert(checkUp).values({ id: checkUpId, subject: kim.me, at, keyId, sealed })
+    const shared = { id: ground.uuid(), checkUpId, subject: kim.me, appointmentId, counselorId, sharedAt: at }
+    await tx.insert(checkUpShare).values(shared)
+    await tx.insert(callBackDuty).values({ counselorId, centerId, since: at })
+    const asked = { id: ground.uuid(), subject: kim.me, centerId, requestedAt: at, dueAt: later, keyId, sealed }
+    await tx.insert(callBack).values(asked)
+    await tx.insert(extraSession).values({ id: ground.uuid(), subject: kim.me, grantedAt: at })
     const code = { emailIndex: ground.random(32), codeHash: ground.random(32), createdAt: at, expiresAt: later }
     await tx.insert(signInCode).values(code)
     await tx.insert(attempt).values({ bucket: ground.random(32), at })

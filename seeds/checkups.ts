@@ -1,0 +1,124 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { lockFor } from '../db/locks.ts'
+import { callBackDuty, consent } from '../db/schema/checkups.ts'
+import { accountRole, session } from '../db/schema/ground.ts'
+import { actIn, entryOf, type Ground, signInEntry } from '../src/act.ts'
+import type { Employee } from '../src/actor.ts'
+import { shipped } from '../src/checkups/shipped.ts'
+import { takeCheckUp } from '../src/checkups/take.ts'
+import { giveConsent } from '../src/consents/consents.ts'
+import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
+import { centerId } from './centers.ts'
+import { counselorId } from './counselors.ts'
+import { namedAccountId, namedPeople, namedPersonId } from './named.ts'
+
+interface Deps {
+  db: Database
+  ground: Ground
+  pseudonyms: Pseudonyms
+}
+
+type Taken = readonly [daysAgo: number, questionnaire: string, answers: readonly number[]]
+
+/** Half a year of named employees: one who is getting better, one with ups and downs, one who has just begun. */
+const told: Record<string, readonly Taken[]> = {
+  'jiwoo.han': [
+    [176, 'phq-9', [2, 2, 3, 2, 1, 2, 1, 1, 0]],
+    [175, 'gad-7', [2, 2, 2, 1, 1, 1, 1]],
+    [141, 'phq-9', [2, 2, 2, 2, 1, 1, 1, 1, 0]],
+    [98, 'phq-9', [1, 2, 2, 2, 1, 1, 1, 0, 0]],
+    [97, 'gad-7', [1, 1, 2, 1, 1, 1, 0]],
+    [55, 'phq-9', [1, 1, 2, 1, 1, 1, 0, 0, 0]],
+    [19, 'phq-9', [1, 1, 1, 1, 0, 1, 0, 0, 0]],
+    [18, 'gad-7', [1, 1, 1, 0, 1, 0, 0]],
+  ],
+  'seojun.lee': [
+    [160, 'phq-9', [1, 1, 2, 2, 0, 1, 1, 0, 0]],
+    [112, 'phq-9', [1, 1, 1, 1, 0, 0, 1, 0, 0]],
+    [66, 'phq-9', [2, 1, 2, 2, 1, 1, 1, 0, 0]],
+    [27, 'phq-9', [1, 1, 2, 2, 0, 1, 0, 0, 0]],
+  ],
+  'grace.oh': [
+    [120, 'who-5', [2, 2, 3, 2, 2]],
+    [74, 'who-5', [3, 2, 3, 3, 3]],
+    [73, 'gad-7', [1, 2, 1, 1, 1, 1, 0]],
+    [30, 'who-5', [3, 3, 4, 3, 4]],
+  ],
+}
+
+/** Who answers call-backs in the demo city. */
+const duty = [
+  ['haneul-yoon', 'bupyeong'],
+  ['taeo-ma', 'songdo'],
+] as const
+
+/** Tells the check-ups of the named employees through the verbs, as if they had taken them; what is told already stays. */
+export async function seedCheckUps(deps: Deps): Promise<boolean> {
+  const now = deps.ground.now()
+  const lastTold = await deps.pseudonyms.care(namedPersonId(Object.keys(told).at(-1) ?? ''))
+  const made = await deps.db.transaction(entryOf({ role: 'job' }, now), async tx => {
+    await lockFor(tx, 'seeds')
+    const rows = duty.map(([counselor, center]) => ({
+      counselorId: counselorId(counselor),
+      centerId: centerId(center),
+      since: now,
+    }))
+    const [last] = await tx.select().from(consent).where(eq(consent.subject, lastTold))
+    if (last) return false
+    await tx.insert(callBackDuty).values(rows).onConflictDoNothing()
+    return true
+  })
+  if (!made) return false
+  for (const [slug, taken] of Object.entries(told)) await tell(deps, slug, taken)
+  return true
+}
+
+async function tell(deps: Deps, slug: string, taken: readonly Taken[]): Promise<void> {
+  const { db, ground } = deps
+  const now = ground.now()
+  const { employee, end } = await signedInFor(deps, slug)
+  const at = (days: number) => now.subtract({ hours: 24 * days })
+  try {
+    const first = at(Math.max(...taken.map(([days]) => days)) + 1)
+    await db.transaction(entryOf(employee, first), tx =>
+      giveConsent(actIn(ground, tx, employee, first), { kind: 'check-up' }),
+    )
+    for (const [step, [days, id, values]] of taken.entries()) {
+      const instrument = shipped.find(one => one.id === id)
+      if (!instrument) throw new Error(`No instrument ${id}`)
+      const answers = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
+      const then = at(days)
+      await db.transaction(entryOf(employee, then), tx =>
+        takeCheckUp(actIn(ground, tx, employee, then), { instrument, answers, key: `seed ${step}` }),
+      )
+    }
+  } finally {
+    await end()
+  }
+}
+
+/** A session that nobody has the token of, for as long as the story is told. */
+async function signedInFor({ db, ground, pseudonyms }: Deps, slug: string) {
+  const now = ground.now()
+  const person = namedPeople.find(one => one.slug === slug)
+  if (!person) throw new Error(`Nobody is called ${slug}`)
+  const account = namedAccountId(slug)
+  const idHash = ground.random(32)
+  const role = 'employee'
+  const expiresAt = now.add({ minutes: 10 })
+  await db.transaction(signInEntry(now), async tx => {
+    const roles = await tx.select().from(accountRole).where(eq(accountRole.accountId, account))
+    if (!roles.some(one => one.role === role)) throw new Error(`${slug} is no employee`)
+    const row = { idHash, accountId: account, role, createdAt: now, lastSeenAt: now, expiresAt } as const
+    await tx.insert(session).values(row)
+  })
+  const me = await pseudonyms.care(namedPersonId(slug))
+  const named = { name: person.name[person.locale], email: person.email, roles: person.roles }
+  const employee: Employee = { ...named, role, me, account, session: idHash.toHex(), eligible: true }
+  const end = () =>
+    db.transaction(signInEntry(now), async tx => {
+      await tx.delete(session).where(eq(session.idHash, idHash))
+    })
+  return { employee, end }
+}

@@ -1,0 +1,85 @@
+import { homeZone } from '../counseling/settings.ts'
+import type { Sharing as SharingState } from '../sharing/share.ts'
+import { Button } from '../ui/controls.tsx'
+import { useLocale } from '../ui/layout.tsx'
+import { sayWhen } from '../ui/say.ts'
+import { words } from './words.ts'
+
+interface SharingProps {
+  id: string
+  sharing: SharingState
+  now: Temporal.Instant
+}
+
+/** To whom this result is shared, with the way to take it back, and to whom it could be. */
+export function Sharing({ id, sharing: { shares, targets }, now }: SharingProps) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <section class="section no-print">
+      <h2>{t.share}</h2>
+      <p class="soft">{shares.length + targets.length > 0 ? t.shareText : t.shareNone}</p>
+      <ul class="lines">
+        {shares.map(share => (
+          <li>
+            <p>{t.sharedWith(share.counselor[locale], sayWhen(share.shared, homeZone, locale, now))}</p>
+            <form method="post" action={`/check-ups/${id}/shares/${share.id}/withdrawal`}>
+              <Button kind="tertiary" size="small">
+                {t.unshare}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {targets.map(({ appointmentId, counselor, start, timeZone }) => (
+        <form method="post" action={`/check-ups/${id}/shares`} class="actions">
+          <Button kind="secondary" size="medium" name="appointmentId" value={appointmentId}>
+            {t.shareWith(counselor.name[locale], sayWhen(start, timeZone, locale, now))}
+          </Button>
+        </form>
+      ))}
+    </section>
+  )
+}
+
+/** Printing, taking along, deleting. */
+export function Keeping({ id, licenses }: { id: string; licenses: string[] }) {
+  const t = words[useLocale()]
+  return (
+    <section class="section no-print">
+      <h2>{t.keep}</h2>
+      <p class="soft">{t.printHint}</p>
+      <p class="actions">
+        <button type="button" class="krds-btn medium tertiary" data-print hidden>
+          {t.print}
+        </button>
+        <Button kind="tertiary" size="medium" href={`/check-ups/${id}/file`}>
+          {t.fhir}
+        </Button>
+        <Button kind="text" size="medium" href="/check-ups/history">
+          {t.chart}
+        </Button>
+        <Button kind="text" size="medium" href="/check-ups">
+          {t.all}
+        </Button>
+      </p>
+      <details class="quiet-details wide">
+        <summary>{t.remove}</summary>
+        <p>{t.removeText}</p>
+        <form method="post" action={`/check-ups/${id}/deletion`}>
+          <Button kind="secondary" size="medium">
+            {t.removeNow}
+          </Button>
+        </form>
+      </details>
+      <details class="quiet-details wide">
+        <summary>{t.license}</summary>
+        {licenses.map(notice => (
+          <p class="soft" lang="en">
+            {notice}
+          </p>
+        ))}
+      </details>
+    </section>
+  )
+}
