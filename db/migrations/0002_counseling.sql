@@ -95,7 +95,6 @@ create table care.appointment (
 );
 create index appointment_subject on care.appointment (subject, starts_at);
 create index appointment_counselor on care.appointment (counselor_id, starts_at);
-create index appointment_center on care.appointment (center_id, starts_at);
 
 create table care.cancellation (
   appointment_id uuid primary key references care.appointment,

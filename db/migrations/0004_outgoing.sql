@@ -19,12 +19,11 @@ create policy job on care.reminder to p_job using (true) with check (true);
 grant select, insert, delete on care.reminder to p_job;
 create index appointment_start on care.appointment (starts_at);
 
--- Holds and slots just given back, by when they run out; and whose time is over.
+-- Holds and slots just given back, by when they run out. What is over is looked for once an hour, without an index:
+-- every index here is paid for by each booking.
 create index claim_expiry on care.claim (expires_at) where expires_at is not null;
-create index claim_over on care.claim (upper(during));
 create index offer_open on care.offer (expires_at) where answer is null;
 create index offer_slot on care.offer (slot_id);
-create index idempotency_at on care.idempotency (at);
 create index draft_updated on care.draft (updated_at);
 
 -- A slot that is taken out of the calendar gets a claim of nobody's, so that the one rule which settles every race,
