@@ -18,6 +18,8 @@ import { takeCheckUp } from './take.ts'
 
 const employee = ['employee'] as const
 const byId = z.object({ id: z.string().max(100) })
+/** The form that ids of instruments have; they are words, not numbers. */
+const questionnaireId = z.string().regex(/^[a-z0-9.-]{1,100}$/)
 const label = z.object({ value: z.int(), label: z.string() })
 const range = z.object({ from: z.int(), to: z.int(), unit: z.string() })
 const itemReply = z.object({
@@ -97,7 +99,7 @@ const take = endpoint({
   who: employee,
   summary: 'Scores and keeps complete answers, once for an Idempotency-Key; 409 without consent, 422 by item',
   input: z.strictObject({
-    questionnaire: z.string().regex(/^[a-z0-9.-]{1,100}$/),
+    questionnaire: questionnaireId,
     answers: z.record(z.string().max(100), z.unknown()),
     sex: z.enum(['male', 'female']).optional().describe('Which norms to compare with, where a questionnaire has two'),
   }),
@@ -130,12 +132,12 @@ const questionnaires: Endpoint[] = [
   }),
   endpoint({
     method: 'get',
-    path: '/questionnaires/{id}',
+    path: '/questionnaires/{questionnaire}',
     who: employee,
     summary: 'One questionnaire with its questions, answers and license',
-    input: byId,
+    input: z.object({ questionnaire: questionnaireId }),
     reply: questionnaireReply,
-    handle: async ({ c, deps, input }) => readQuestionnaire(instrumentsOf(deps), input.id, c.get('locale')),
+    handle: async ({ c, deps, input }) => readQuestionnaire(instrumentsOf(deps), input.questionnaire, c.get('locale')),
   }),
 ]
 

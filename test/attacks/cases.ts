@@ -154,7 +154,7 @@ export const cases: Record<string, Case> = {
   },
   'POST /api/v1/provider/appointments/:id/cancellation': { who: counselor, id: appointment, send: () => ({}) },
   'GET /api/v1/questionnaires': { who: employee },
-  'GET /api/v1/questionnaires/:id': { who: employee, id: () => 'phq-9' },
+  'GET /api/v1/questionnaires/:questionnaire': { who: employee },
   'POST /api/v1/check-ups': { who: employee, send: () => ({ questionnaire: 'phq-2', answers: { 1: 0, 2: 1 } }) },
   'GET /api/v1/check-ups': { who: employee },
   'GET /api/v1/check-ups/:id': { who: employee, id: checkUp },
@@ -183,8 +183,8 @@ export const cases: Record<string, Case> = {
   'GET /api/v1/provider/check-ups': { who: counselor },
 }
 
-/** Addresses with an :id that is nobody's secret (slots, questionnaires), or that answer every id alike (a clinician's forms). */
-export const shared = /^\w+ (\/counseling\/slots|\/api\/v1\/questionnaires|\/call-backs\/:id\/(taking|outcome)$)/
+/** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
+export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome)$)/
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {
@@ -196,6 +196,7 @@ export function partsOf(name: string): { method: string; pattern: string; json: 
 export function addressOf(name: string, id = ''): string {
   return partsOf(name)
     .pattern.replace(':id', id)
+    .replace(':questionnaire', 'phq-9')
     .replace(':file', `${'A'.repeat(43)}.ics`)
 }
 
