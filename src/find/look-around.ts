@@ -4,6 +4,7 @@ import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } fr
 import { countDays, type FoundSlot, findSlots } from '../counseling/search.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
 import { readWishes, type Wishes } from '../counseling/wishes.ts'
+import { calendarDay } from '../wall-clock.ts'
 
 /** Everything the page for finding a time shows. */
 export interface View {
@@ -27,11 +28,12 @@ export async function lookAround(act: Act<Employee>, asked: { day?: string | und
   const { horizonWeeks } = await readSettings(act)
   const last = today.add({ weeks: horizonWeeks })
   const wishes = await readWishes(act)
-  const free = new Map((await countDays(act, wishes)).map(({ day, free }) => [day, free]))
-  const day = chosenDay(asked.day, [...free.keys()], today, last)
-  const slots = day && free.has(day.toString()) ? await slotsOf(act, wishes, day) : []
-  const monday = (day ?? today).subtract({ days: (day ?? today).dayOfWeek - 1 })
   const isOpen = (date: Temporal.PlainDate) => !isBefore(date, today) && !isBefore(last, date)
+  const day = chosenDay(asked.day, isOpen) ?? (await firstDay(act, wishes))
+  const monday = (day ?? today).subtract({ days: (day ?? today).dayOfWeek - 1 })
+  const span = { from: startOf(monday), to: startOf(monday.add({ weeks: 1 })) }
+  const free = new Map((await countDays(act, { ...wishes, ...span })).map(({ day, free }) => [day, free]))
+  const slots = day && free.has(day.toString()) ? await slotsOf(act, wishes, day) : []
   const week = Array.from({ length: 7 }, (_, ahead) => monday.add({ days: ahead })).map(date => ({
     day: date,
     free: isOpen(date) ? (free.get(date.toString()) ?? 0) : null,
@@ -51,24 +53,22 @@ export async function lookAround(act: Act<Employee>, asked: { day?: string | und
   }
 }
 
-function chosenDay(asked: string | undefined, open: string[], today: Temporal.PlainDate, last: Temporal.PlainDate) {
-  const wanted = /^\d{4}-\d{2}-\d{2}$/.test(asked ?? '') ? tryDate(asked ?? '') : null
-  if (wanted && !isBefore(wanted, today) && !isBefore(last, wanted)) return wanted
-  const first = open[0]
-  return first === undefined ? null : Temporal.PlainDate.from(first)
+function chosenDay(asked: string | undefined, isOpen: (date: Temporal.PlainDate) => boolean) {
+  const wanted = calendarDay(asked ?? '')
+  return wanted && isOpen(wanted) ? wanted : null
 }
 
-function tryDate(text: string): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from(text)
-  } catch {
-    return null
-  }
+/** The first day on which something fits. */
+async function firstDay(act: Act<Employee>, wishes: Wishes): Promise<Temporal.PlainDate | null> {
+  const [first] = (await findSlots(act, { ...wishes, limit: 1 })).items
+  return first ? first.start.toZonedDateTimeISO(homeZone).toPlainDate() : null
 }
+
+const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(homeZone).toInstant()
 
 async function slotsOf(act: Act<Employee>, wishes: Wishes, day: Temporal.PlainDate): Promise<FoundSlot[]> {
-  const [from, to] = [day, day.add({ days: 1 })].map(date => date.toZonedDateTime(homeZone).toInstant())
-  return (await findSlots(act, { ...wishes, from, to, limit: 500 })).items
+  const span = { from: startOf(day), to: startOf(day.add({ days: 1 })) }
+  return (await findSlots(act, { ...wishes, ...span, limit: 500 })).items
 }
 
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
