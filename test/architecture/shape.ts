@@ -25,7 +25,8 @@ export const noDateArithmetic: Rule = files =>
 export const nothingLeftForLater: Rule = files =>
   found(files.filter(isCode), /\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b/, text => text)
 
-const machine = /\/[w]ork\/|\/[r]oot\/|(?<!\.)\/[h]ome\/\w|\/[U]sers\/\w|[A-Z]:\\[U]sers|[r]egistry\.|"[r]esolved": "http/
+const machine =
+  /\/[w]ork\/|\/[r]oot\/|(?<!\.)\/[h]ome\/\w|\/[U]sers\/\w|[A-Z]:\\[U]sers|[r]egistry\.|"[r]esolved": "http/
 /** Nothing names the machine it was written on, nor where packages came from. */
 export const namesNoMachine: Rule = files => found(files, machine, text => text)
 

@@ -65,7 +65,7 @@ export async function come(
     button: name => page.getByRole('button', { name, exact: true }),
     link: name => page.getByRole('link', { name, exact: true }),
   }
-  await page.goto('/')
+  await page.goto(house.origin)
   if (locale === 'en') await visitor.press(page.locator('header a[hreflang=en]'))
   await visitor.arrive(wordsIn[locale].welcome.title)
   return visitor
