@@ -151,7 +151,7 @@ function ForTheCounselor({ form, errors }: FieldsProps) {
   )
 }
 
-/** Free times close by, as buttons; what was typed for the one that went is taken along by the browser's own form memory. */
+/** Free times close by, as buttons; what was typed for the one that went lies in the draft and is there again. */
 export function Alternatives({ slots, linkOf }: { slots: FoundSlot[]; linkOf: (slot: FoundSlot) => string }) {
   const locale = useLocale()
   return (
@@ -159,7 +159,7 @@ export function Alternatives({ slots, linkOf }: { slots: FoundSlot[]; linkOf: (s
       {slots.map(slot => (
         <li class="counselor">
           <div>
-            <h3>{words[locale].counselor(slot.counselor.name[locale])}</h3>
+            <h2>{words[locale].counselor(slot.counselor.name[locale])}</h2>
             <p class="soft">{slot.center.name[locale]}</p>
           </div>
           <p class="times">

@@ -17,6 +17,7 @@ import { statusOf } from '../http/problem.ts'
 import { viewOf } from '../http/view.ts'
 import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
 import { isId, type Refusal } from '../refusal.ts'
+import { takeTyped } from '../sessions/typed.ts'
 import { AppointmentPage, CancelPage, MovePage } from './appointment-page.tsx'
 import { findAppointment } from './appointments.ts'
 import { bookAppointment, bookingInput } from './book.ts'
@@ -36,7 +37,12 @@ const told = z.enum(['booked', 'moved', 'cancelled']).optional().catch(undefined
 /** Booking a found time, and the pages of an own appointment. */
 export function appointmentPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/counseling/slots/:id', c => showBooking(c, deps, {}))
+  pages.get('/counseling/slots/:id', async c => {
+    const actor = acting(c, 'employee')
+    const typed = await takeTyped(c, deps, actor)
+    if (typed) await perform(deps, actor, act => keepDraft(act, unfinished, formShape.parse(typed)), undefined)
+    return showBooking(c, deps, {})
+  })
   pages.post('/counseling/slots/:id', c => book(c, deps))
   pages.get('/appointments/:id', async c => {
     const own = await perform(deps, acting(c, 'employee'), findAppointment, { id: idOf(c) })

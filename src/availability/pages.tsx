@@ -10,6 +10,7 @@ import { check, wrongFields } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
+import { takeTyped } from '../sessions/typed.ts'
 import { calendarDay, daysAsSpan, minuteOfDay, type Span } from '../wall-clock.ts'
 import { closeHours } from './close-hours.ts'
 import { endTimeOff } from './end-time-off.ts'
@@ -24,15 +25,20 @@ import { say, words } from './words.ts'
 /** The pages /schedule/hours and /schedule/time-off. */
 export function availabilityPages(deps: Deps): Hono<Env> {
   return new Hono<Env>()
-    .get('/schedule/hours', async c => c.html(await hoursPage(c, deps)))
+    .get('/schedule/hours', async c => c.html(await hoursPage(c, deps, await before(c, deps))))
     .post('/schedule/hours', c => open(c, deps))
     .post('/schedule/hours/:id/closing', c => close(c, deps))
-    .get('/schedule/time-off', async c => c.html(await timeOffPage(c, deps)))
+    .get('/schedule/time-off', async c => c.html(await timeOffPage(c, deps, await before(c, deps))))
     .post('/schedule/time-off', c => takeOff(c, deps))
     .post('/schedule/time-off/:id/end', c => endOff(c, deps))
 }
 
 type Shown = Pick<HoursPageProps, 'typed' | 'errors'>
+
+/** What was typed when the session ended. */
+async function before(c: Ctx, deps: Deps): Promise<Shown> {
+  return { typed: await takeTyped(c, deps, acting(c, 'counselor')) }
+}
 
 async function hoursPage(c: Ctx, deps: Deps, shown: Shown = {}) {
   const counselor = acting(c, 'counselor')

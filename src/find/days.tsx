@@ -53,6 +53,7 @@ function Day({ day, free, found, href }: View['week'][number] & { found: View; h
     <>
       <span class="days-name">{sayNearDay(day, found.today, locale) ?? weekdayOf(day, locale)}</span>
       <span class="days-date">{day.day}</span>
+      <span class="sr-only"> ({sayDay(day, locale)}) </span>
       <span class="days-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
     </>
   )
@@ -65,7 +66,7 @@ function Day({ day, free, found, href }: View['week'][number] & { found: View; h
   const current = found.day?.equals(day) ? 'date' : undefined
   return (
     <li>
-      <a href={href} aria-current={current} aria-label={`${sayDay(day, locale)}, ${t.free(free)}`}>
+      <a href={href} aria-current={current}>
         {body}
       </a>
     </li>

@@ -25,7 +25,7 @@ export function refused(c: Ctx, deps: Deps, refusal: Refusal): Response | Promis
 /** The page a form was sent from, when the browser tells and it is ours. */
 function cameFrom(c: Ctx): string | undefined {
   const referer = URL.parse(c.req.header('referer') ?? '')
-  return referer?.origin === new URL(c.req.url).origin ? referer.pathname : undefined
+  return referer?.origin === new URL(c.req.url).origin ? referer.pathname + referer.search : undefined
 }
 
 const notFound = () =>

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { forgetSession, identify } from './identify.ts'
 import { cookieName } from './session-store.ts'
 import type { SignedIn } from './sign-in.ts'
+import { dropTyped, keepTyped } from './typed.ts'
 
 // No Max-Age: the browser forgets it when it closes. Lax, so that a link in a mail finds the reader signed in.
 const sessionCookie = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } satisfies CookieOptions
@@ -30,19 +31,22 @@ export function enterWith(c: Ctx, { token, locale }: SignedIn, back: string): Re
   return c.redirect(back, 303)
 }
 
-/** Takes the session's token from the browser. */
+/** Takes the session's token from the browser, and all that was kept for after it. */
 export function takeToken(c: Ctx): void {
+  dropTyped(c)
   deleteCookie(c, cookieName, sessionCookie)
 }
 
-/** Sets `person` to who the cookie signs in, null for nobody; forgets a session that turned out to be over. */
+/** Sets `person` to who the cookie signs in, null for nobody; forgets a session that turned out to be over, but not its form. */
 export function sessionMiddleware(deps: Deps) {
   return createMiddleware<Env>(async (c, next) => {
     const token = tokenOf(c)
     const person = token ? await identify(deps, token) : null
     c.set('person', person)
     await next()
-    if (person && c.error instanceof Refusal && c.error.code === 'unauthenticated') forgetSession(deps, person.session)
+    if (!(c.error instanceof Refusal) || c.error.code !== 'unauthenticated') return
+    if (person) forgetSession(deps, person.session)
+    if (token) await keepTyped(c, deps, token)
   })
 }
 

@@ -1,4 +1,4 @@
-import { eq, lte, or } from 'drizzle-orm'
+import { eq, lte } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import type { Tx } from '../../db/database.ts'
 import { session } from '../../db/schema/ground.ts'
@@ -62,9 +62,8 @@ function adapterIn(tx: Tx, now: Temporal.Instant): Adapter {
       await tx.delete(session).where(eq(session.accountId, accountId))
     },
     async deleteExpiredSessions() {
-      // lucia knows no idle time-out, so both are swept here.
-      const idleSince = now.subtract(sessionLife.idle)
-      await tx.delete(session).where(or(lte(session.expiresAt, now), lte(session.lastSeenAt, idleSince)))
+      // One that is only idle stays until its twelve hours are over: it signs nobody in, and tells whose form came late.
+      await tx.delete(session).where(lte(session.expiresAt, now))
     },
     // auth.check_session notes that a session was used, for every transaction; nothing here ever lengthens one.
     updateSessionExpiration: () => Promise.reject(new Error('A session is never lengthened')),

@@ -108,7 +108,9 @@ export function RefusalPage({ view, refusal, back, children }: RefusalPageProps)
       <ErrorSummary errors={errors} />
       {refusal.code === 'unauthenticated' && (
         <p class="actions">
-          <Button href="/sign-in">{t.signIn}</Button>
+          <Button href={ownPath(back) ? `/sign-in?back=${encodeURIComponent(back ?? '')}` : '/sign-in'}>
+            {t.signIn}
+          </Button>
         </p>
       )}
       {children}

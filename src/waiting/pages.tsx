@@ -11,6 +11,7 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import type { Refusal } from '../refusal.ts'
+import { takeTyped } from '../sessions/typed.ts'
 import { declineOffer, joinWaitingList, leaveWaitingList, listWaiting, waitingInput } from './waiting-list.ts'
 import { NewPage, WaitingPage } from './waiting-page.tsx'
 
@@ -34,7 +35,7 @@ export function waitingPages(deps: Deps): Hono<Env> {
       <WaitingPage view={viewOf(c, deps)} {...shown} now={deps.ground.now()} told={told.parse(c.req.query('told'))} />,
     )
   })
-  pages.get('/waiting/new', c => showNew(c, deps))
+  pages.get('/waiting/new', async c => showNew(c, deps, await takeTyped(c, deps, acting(c, 'employee'))))
   pages.post('/waiting', async c => {
     const form = await formBody(c)
     const actor = acting(c, 'employee')
@@ -46,7 +47,7 @@ export function waitingPages(deps: Deps): Hono<Env> {
       'invalid',
       'conflict',
     )
-    return refusal ? showNew(c, deps, { form, refusal }) : c.redirect('/waiting?told=joined', 303)
+    return refusal ? showNew(c, deps, form, refusal) : c.redirect('/waiting?told=joined', 303)
   })
   pages.post('/waiting/:id/end', async c => {
     await perform(deps, acting(c, 'employee'), leaveWaitingList, { id: c.req.param('id') })
@@ -61,7 +62,7 @@ export function waitingPages(deps: Deps): Hono<Env> {
   return pages
 }
 
-async function showNew(c: Ctx, deps: Deps, tried?: { form: Record<string, string | string[]>; refusal: Refusal }) {
+async function showNew(c: Ctx, deps: Deps, form: Record<string, string | string[]> = {}, refusal?: Refusal) {
   const actor = acting(c, 'employee')
   const view = viewOf(c, deps)
   if (!actor.eligible) return c.html(<NotEligible view={view} />)
@@ -75,8 +76,8 @@ async function showNew(c: Ctx, deps: Deps, tried?: { form: Record<string, string
     }),
     undefined,
   )
-  const { from, to, ...wishes } = tried?.form ?? {}
-  const typed = wishShape.safeParse(withoutEmpty(wishes)).data
+  const { from, to, ...wishes } = form
+  const typed = Object.keys(wishes).length > 0 ? wishShape.safeParse(withoutEmpty(wishes)).data : undefined
   return c.html(
     <NewPage
       view={view}
@@ -84,9 +85,9 @@ async function showNew(c: Ctx, deps: Deps, tried?: { form: Record<string, string
       wishes={typed ?? shown.wishes}
       from={from ? String(from) : undefined}
       to={to ? String(to) : undefined}
-      refusal={tried?.refusal}
+      refusal={refusal}
       today={deps.ground.now()}
     />,
-    tried ? (tried.refusal.code === 'invalid' ? 422 : 409) : 200,
+    refusal ? (refusal.code === 'invalid' ? 422 : 409) : 200,
   )
 }

@@ -53,7 +53,8 @@ afterAll(async () => {
   await engine?.close()
 })
 
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+// A phone that shows a page too wide makes its window as wide, but not its screen.
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - screen.width)
 const codeOf = async (email: string) => (await mailsTo(world, email)).at(-1)?.props.code ?? ''
 
 for (const lang of ['ko', 'en']) {

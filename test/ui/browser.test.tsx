@@ -62,7 +62,8 @@ beforeAll(async () => {
 beforeEach(() => void ended.splice(0))
 afterAll(() => server.close())
 
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+// A phone that shows a page too wide makes its window as wide, but not its screen.
+const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - screen.width)
 
 for (const path of ['/', '/crisis', '/gallery', '/taken', '/broke', '/nowhere']) {
   for (const lang of ['ko', 'en']) {

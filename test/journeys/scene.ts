@@ -1,0 +1,159 @@
+import { accountRole } from '../../db/schema/ground.ts'
+import { cancelAppointment } from '../../src/appointments/cancel.ts'
+import { openHours } from '../../src/availability/open-hours.ts'
+import { takeTimeOff } from '../../src/availability/take-time-off.ts'
+import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
+import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
+import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
+import { reachable } from '../support/deps.ts'
+import type { World } from '../support/world.ts'
+
+/** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
+export async function setTheScene(w: World) {
+  const counselor = await w.counselor({
+    name: '배나래',
+    topics: ['burnout', 'family', 'work-stress'],
+    languages: ['ko', 'en'],
+  })
+  await w.as(counselor, openHours, hoursAt(counselor, { weekdays: [1, 2, 4, 5], start: '11:00', end: '17:00' }))
+  const slots = await inCalendar(w, counselor)
+  const [past, tomorrow, thursday, friday] = [nth(slots, 0), nth(slots, 6), nth(slots, 12), nth(slots, 18)]
+
+  const booked = await reachable(w, await w.employee({ name: '한지우' }))
+  const planned = await w.appointment(booked, thursday, {
+    sealed: { alias: '하늘', contact: '010-0000-0000', message: '잠이 안 와요.' },
+  })
+  const over = await w.appointment(booked, past, { sealed: { alias: '하늘' } })
+  const late = await w.appointment(await w.employee(), tomorrow)
+  const cancelled = await w.appointment(booked, friday)
+  await w.as(booked, cancelAppointment, { id: cancelled.id })
+
+  const waiting = await w.employee({ name: '정민호' })
+  await w.as(waiting, joinWaitingList, { counselor: counselor.me })
+  await w.as(waiting, joinWaitingList, { part: 'evening', topic: 'family', from: '2026-12-01' })
+  await w.asJob(act => offerFreedSlot(act, []))
+
+  const nextFriday = {
+    start: Temporal.Instant.from('2026-12-04T04:00Z'),
+    end: Temporal.Instant.from('2026-12-04T06:00Z'),
+  }
+  await w.as(counselor, takeTimeOff, nextFriday)
+  const hr = await w.official('hr', { name: '조은별' })
+  await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
+  await w.pass({ hours: 5 })
+  return {
+    people: {
+      booked,
+      waiting,
+      fresh: await w.employee({ name: '남궁 아주긴이름을가진사람' }),
+      counselor,
+      idle: await w.counselor({ name: '오솔', center: await w.center() }),
+      manager: await w.centerManager(counselor.center),
+      hr,
+      head: await w.official('head'),
+      council: await w.official('council'),
+      privacy: await w.official('privacy'),
+    },
+    planned: planned.id,
+    over: over.id,
+    late: late.id,
+    cancelled: cancelled.id,
+    free: nth(slots, 14).id,
+    taken: thursday.id,
+    offered: friday.id,
+    rule: nth(slots, 0).counselorId,
+  }
+}
+export type Scene = Awaited<ReturnType<typeof setTheScene>>
+export type Who = keyof Scene['people'] | null
+type Shown = [who: Who, path: string]
+
+/** Every page by its route: who sees it, and at which addresses it looks different. */
+export const pages: Record<string, (scene: Scene) => Shown[]> = {
+  '/': () => [
+    [null, '/'],
+    ['booked', '/'],
+  ],
+  '/crisis': () => [
+    [null, '/crisis'],
+    ['booked', '/crisis'],
+  ],
+  '/sign-in': () => [[null, '/sign-in']],
+  '/sign-in/code': () => [[null, '/sign-in/code']],
+  '/demo/mail': () => [
+    [null, '/demo/mail'],
+    ['booked', '/demo/mail'],
+  ],
+  '/home': () => [
+    ['booked', '/home'],
+    ['waiting', '/home'],
+    ['fresh', '/home'],
+    ['hr', '/home'],
+    ['head', '/home'],
+    ['council', '/home'],
+    ['privacy', '/home'],
+  ],
+  '/counseling': ({ planned }) => [
+    ['fresh', '/counseling'],
+    ['fresh', '/counseling?day=2026-11-25'],
+    ['booked', `/counseling?move=${planned}`],
+  ],
+  '/counseling/slots/:id': ({ free, taken, offered }) => [
+    ['fresh', `/counseling/slots/${free}`],
+    ['fresh', `/counseling/slots/${taken}`],
+    ['waiting', `/counseling/slots/${offered}`],
+  ],
+  '/appointments': () => [
+    ['booked', '/appointments'],
+    ['fresh', '/appointments'],
+  ],
+  '/appointments/:id': ({ planned, over, cancelled }) => [
+    ['booked', `/appointments/${planned}?told=booked`],
+    ['booked', `/appointments/${over}`],
+    ['booked', `/appointments/${cancelled}?told=cancelled`],
+  ],
+  '/appointments/:id/cancellation': ({ planned }) => [['booked', `/appointments/${planned}/cancellation`]],
+  '/appointments/:id/rescheduling': ({ planned, free }) => [
+    ['booked', `/appointments/${planned}/rescheduling?slot=${free}`],
+  ],
+  '/waiting': () => [
+    ['waiting', '/waiting'],
+    ['fresh', '/waiting'],
+  ],
+  '/waiting/new': () => [['fresh', '/waiting/new']],
+  '/schedule/hours': () => [
+    ['counselor', '/schedule/hours'],
+    ['counselor', '/schedule/hours?kind=day'],
+    ['idle', '/schedule/hours'],
+  ],
+  '/schedule/time-off': () => [
+    ['counselor', '/schedule/time-off'],
+    ['idle', '/schedule/time-off'],
+  ],
+  '/schedule': () => [
+    ['counselor', '/schedule'],
+    ['idle', '/schedule'],
+    ['manager', '/schedule'],
+  ],
+  '/today': () => [
+    ['counselor', '/today'],
+    ['idle', '/today'],
+    ['manager', '/today'],
+  ],
+  '/schedule/appointments/:id': ({ planned, over, cancelled }) => [
+    ['counselor', `/schedule/appointments/${planned}`],
+    ['counselor', `/schedule/appointments/${over}`],
+    ['counselor', `/schedule/appointments/${cancelled}`],
+  ],
+  '/api/docs': () => [[null, '/api/docs']],
+}
+
+/** What is mounted for programs: answers without a face. */
+export const notPages = [
+  '/healthz',
+  '/readyz',
+  '/demo/people.json',
+  '/demo/mail.json',
+  '/appointments/:id/calendar.ics',
+  '/calendars/:file',
+]
