@@ -23,8 +23,7 @@ import {
 } from './cookies.ts'
 import { requestCode } from './request-code.ts'
 import { arrival, localPath } from './rules.ts'
-import { signIn } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
+import { signIn, signOut } from './sign-in.ts'
 import { switchRole } from './switch-role.ts'
 import { CodePage, SignInPage } from './views.tsx'
 

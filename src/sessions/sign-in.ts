@@ -11,7 +11,7 @@ import { type Account, accountAt, rolesOf } from './accounts.ts'
 import { bucketsOf, countAttempt, turnOf, welcome } from './attempts.ts'
 import { forgetSession } from './identify.ts'
 import { codeTries, sameBytes } from './rules.ts'
-import { beginSession, endSession, hashOf } from './session-store.ts'
+import { beginSession, endSession, hashOf, looksLikeToken } from './session-store.ts'
 import { waitFirst, wrongCode } from './words.ts'
 
 export interface Attempt {
@@ -87,4 +87,12 @@ export async function begin(
   if (before) await endSession(tx, now, before)
   const token = await beginSession(deps, tx, now, { account, role })
   return { token, role, roles, locale: account.locale }
+}
+
+/** Ends the session of a token at once; does nothing for any other text. */
+export async function signOut(deps: Deps, token: string | undefined): Promise<void> {
+  if (!token || !looksLikeToken(token)) return
+  const now = deps.ground.now()
+  await deps.db.transaction(signInEntry(now), tx => endSession(tx, now, token))
+  forgetSession(deps, hex(await hashOf(token)))
 }

@@ -26,7 +26,7 @@ export const nothingLeftForLater: Rule = files =>
   found(files.filter(isCode), /\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b/, text => text)
 
 const machine =
-  /\/[w]ork\/|\/[r]oot\/|(?<!\.)\/[h]ome\/\w|\/[U]sers\/\w|[A-Z]:\\[U]sers|[r]egistry\.|"[r]esolved": "http/
+  /\/[w]ork\/|\/[r]oot\/|(?<![\w.])\/[h]ome\/\w|\/[U]sers\/\w|[A-Z]:\\[U]sers|[r]egistry\.|"[r]esolved": "http/
 /** Nothing names the machine it was written on, nor where packages came from. */
 export const namesNoMachine: Rule = files => found(files, machine, text => text)
 
