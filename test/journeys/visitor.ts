@@ -129,5 +129,5 @@ export async function book(who: Visitor, wish: { mode: string; topic: string; al
 
 /** Expects that the browser has not complained about anything but answers that say no. */
 export function expectCalm({ page }: Visitor): void {
-  expect(complaintsOf(page).filter(text => !/status of (401|404|409|422)/.test(text))).toEqual([])
+  expect(complaintsOf(page).filter(text => !/status of (401|403|404|409|422)/.test(text))).toEqual([])
 }
