@@ -10,6 +10,8 @@ export interface Hands {
   choose(select: Locator, label: string): Promise<void>
   /** Chooses one of several radio buttons. */
   pick(radio: Locator): Promise<void>
+  /** Ticks a box. */
+  tick(box: Locator): Promise<void>
 }
 
 /** Works a page with the mouse, or with a finger on a phone. */
@@ -21,6 +23,11 @@ export const mouse: Hands = {
   },
   // What is seen and pressed is the card around the button.
   pick: radio => radio.check(),
+  tick: async box =>
+    box
+      .page()
+      .locator(`label[for="${await box.getAttribute('id')}"]`)
+      .click(),
 }
 
 /** Works a page with Tab, arrows, Enter, Space and letters only, and sees at each step where the focus is. */
@@ -42,8 +49,15 @@ export function keyboard(page: Page): Hands {
       await reach(target)
       await page.keyboard.press('Enter')
     },
+    async tick(box) {
+      await reach(box)
+      await page.keyboard.press('Space')
+      expect(await box.isChecked()).toBe(true)
+    },
     async write(target, text) {
       await reach(target)
+      // How days are typed is up to each browser and its language.
+      if (['date', 'time'].includes((await target.getAttribute('type')) ?? '')) return target.fill(text)
       await page.keyboard.press('ControlOrMeta+a')
       await page.keyboard.type(text)
       expect(await target.inputValue()).toBe(text)

@@ -7,6 +7,7 @@ import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
+import { checkUpScene } from './check-up-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -40,6 +41,7 @@ export async function setTheScene(w: World) {
   await w.as(counselor, takeTimeOff, nextFriday)
   const hr = await w.official('hr', { name: '조은별' })
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
+  const checkUps = await checkUpScene(w, booked, counselor, planned.id)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -48,7 +50,7 @@ export async function setTheScene(w: World) {
       fresh: await w.employee({ name: '남궁 아주긴이름을가진사람' }),
       counselor,
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
-      manager: await w.centerManager(counselor.center),
+      ...checkUps.people,
       hr,
       head: await w.official('head'),
       council: await w.official('council'),
@@ -61,7 +63,7 @@ export async function setTheScene(w: World) {
     free: nth(slots, 14).id,
     taken: thursday.id,
     offered: friday.id,
-    rule: nth(slots, 0).counselorId,
+    checkUp: checkUps.checkUp,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -121,6 +123,40 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['fresh', '/waiting'],
   ],
   '/waiting/new': () => [['fresh', '/waiting/new']],
+  '/calendar-feeds': () => [
+    ['booked', '/calendar-feeds'],
+    ['counselor', '/calendar-feeds'],
+  ],
+  '/check-ups': () => [
+    ['booked', '/check-ups'],
+    ['fresh', '/check-ups'],
+    ['asking', '/check-ups'],
+  ],
+  '/check-ups/now': () => [
+    ['before', '/check-ups/now'],
+    ['asking', '/check-ups/now'],
+    ['asking', '/check-ups/now?all=yes'],
+    ['help', '/check-ups/now'],
+  ],
+  '/check-ups/history': () => [
+    ['booked', '/check-ups/history'],
+    ['fresh', '/check-ups/history'],
+  ],
+  '/check-ups/:id': ({ checkUp }) => [['booked', `/check-ups/${checkUp}`]],
+  '/consents': () => [
+    ['booked', '/consents'],
+    ['fresh', '/consents'],
+  ],
+  '/call-backs': () => [
+    ['booked', '/call-backs'],
+    ['fresh', '/call-backs'],
+    ['counselor', '/call-backs'],
+    ['idle', '/call-backs'],
+    ['manager', '/call-backs'],
+  ],
+  '/schedule/appointments/:id/check-ups': ({ planned }) => [
+    ['counselor', `/schedule/appointments/${planned}/check-ups`],
+  ],
   '/schedule/hours': () => [
     ['counselor', '/schedule/hours'],
     ['counselor', '/schedule/hours?kind=day'],
@@ -156,4 +192,5 @@ export const notPages = [
   '/demo/mail.json',
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
+  '/check-ups/:id/file',
 ]

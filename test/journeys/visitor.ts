@@ -1,13 +1,16 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { words as booking } from '../../src/appointments/words.ts'
+import { words as hours } from '../../src/availability/words.ts'
 import { words as finding } from '../../src/find/words.ts'
 import { words as home } from '../../src/home/words.ts'
+import { words as schedule } from '../../src/schedule/words.ts'
 import { words as signing } from '../../src/sessions/words.ts'
 import type { Locale } from '../../src/ui/i18n.ts'
 import { words as shared } from '../../src/ui/words.ts'
 import { words as waiting } from '../../src/waiting/words.ts'
 import { words as welcome } from '../../src/welcome/words.ts'
+import { words as workday } from '../../src/workday/words.ts'
 import { complaintsOf, type TestBrowser, type VisitOptions } from '../support/browser.ts'
 import { type Hands, keyboard, mouse } from './hands.ts'
 import type { House } from './house.ts'
@@ -35,10 +38,13 @@ const all = (locale: Locale) => ({
   booking: booking[locale],
   finding: finding[locale],
   home: home[locale],
+  hours: hours[locale],
+  schedule: schedule[locale],
   shared: shared[locale],
   signing: signing[locale],
   waiting: waiting[locale],
   welcome: welcome[locale],
+  workday: workday[locale],
 })
 export type Words = ReturnType<typeof all>
 
@@ -84,11 +90,11 @@ export async function signIn(house: House, who: Visitor, t: Words): Promise<void
   await who.press(who.button(t.signing.signIn))
 }
 
-/** From the start page to the own home. */
-export async function enter(house: House, who: Visitor, name: string, t: Words): Promise<void> {
+/** From the start page to an employee's home, or to the page with the given title. */
+export async function enter(house: House, who: Visitor, name: string, t: Words, title = t.home.hello(name)) {
   await who.press(who.link(t.welcome.start))
   await signIn(house, who, t)
-  await who.arrive(t.home.hello(name))
+  await who.arrive(title)
 }
 
 /** Signs out by the menu under the name. */
@@ -123,5 +129,5 @@ export async function book(who: Visitor, wish: { mode: string; topic: string; al
 
 /** Expects that the browser has not complained about anything but answers that say no. */
 export function expectCalm({ page }: Visitor): void {
-  expect(complaintsOf(page).filter(text => !/status of (401|404|409|422)/.test(text))).toEqual([])
+  expect(complaintsOf(page).filter(text => !/status of (401|403|404|409|422)/.test(text))).toEqual([])
 }
