@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { NotFoundPage, RefusalPage, SomethingBrokePage } from '../ui/errors.tsx'
 import type { Ctx, Env } from './context.ts'
 import { problemOf, statusOf } from './problem.ts'
-import { viewOf } from './view.ts'
+import { cameFrom, viewOf } from './view.ts'
 
 const wantsJson = (c: Ctx) => new URL(c.req.url).pathname.startsWith('/api/')
 
@@ -20,12 +20,6 @@ export function refused(c: Ctx, deps: Deps, refusal: Refusal): Response | Promis
   if (refusal.code === 'unauthenticated' && c.req.method === 'GET')
     return c.redirect(`/sign-in?back=${encodeURIComponent(here.pathname + here.search)}`, 303)
   return c.html(<RefusalPage view={viewOf(c, deps)} refusal={refusal} back={cameFrom(c)} />, statusOf(refusal))
-}
-
-/** The page a form was sent from, when the browser tells and it is ours. */
-function cameFrom(c: Ctx): string | undefined {
-  const referer = URL.parse(c.req.header('referer') ?? '')
-  return referer?.origin === new URL(c.req.url).origin ? referer.pathname + referer.search : undefined
 }
 
 const notFound = () =>

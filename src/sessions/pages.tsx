@@ -74,7 +74,11 @@ function addressPages(pages: Hono<Env>, deps: Deps, people: readonly NamedPerson
 
 function codePages(pages: Hono<Env>, deps: Deps) {
   const ask = (c: Ctx, { email }: Pending, code?: string, refusal?: Refusal) =>
-    answer(c, <CodePage view={viewOf(c, deps)} email={email} code={code} refusal={refusal} />, refusal)
+    answer(
+      c,
+      <CodePage view={{ ...viewOf(c, deps), path: '/sign-in/code' }} email={email} code={code} refusal={refusal} />,
+      refusal,
+    )
 
   pages.get('/sign-in/code', async c => {
     const pending = await pendingOf(c, deps)

@@ -140,3 +140,18 @@ test('the disk of a PC at which somebody booked holds nothing of it', async () =
   // The style sheet tells that the search does find what was kept.
   expect(found).toEqual(['/assets/app.css'])
 })
+
+test('the language can be switched on a page that answers a form, and it is the same page', async () => {
+  const { email } = await house().w.employee()
+  const who = await come(browser, house(), desk, email)
+  await who.press(who.link(t.welcome.start))
+  await who.write(who.page.getByLabel(t.signing.email), email)
+  await who.press(who.button(t.signing.sendCode))
+  for (let wrong = 0; wrong < 2; wrong++) {
+    await who.page.getByLabel(t.signing.code).fill('12')
+    await who.press(who.button(t.signing.signIn))
+    await who.page.locator('.error-summary').waitFor()
+  }
+  await who.press(who.page.locator('header a[hreflang=en]'))
+  await who.arrive(wordsIn.en.signing.codeTitle)
+})

@@ -1,17 +1,8 @@
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import type { Locale } from '../../src/ui/i18n.ts'
-import { axe } from '../support/axe.ts'
-import { complaintsOf, useBrowser } from '../support/browser.ts'
-import { useHouse } from './house.ts'
-import { notPages, pages, type Scene, setTheScene, type Who } from './scene.ts'
+import { expect, test } from 'vitest'
+import { notPages, pages } from './scene.ts'
+import { walkEveryPage } from './walk.ts'
 
-const browser = useBrowser()
-const house = useHouse('on')
-let scene: Scene
-beforeAll(async () => {
-  scene = await setTheScene(house().w)
-})
+const { house } = walkEveryPage('ko')
 
 test('every mounted page has its place in the table, and no other has', () => {
   const mounted = house()
@@ -19,93 +10,3 @@ test('every mounted page has its place in the table, and no other has', () => {
     .map(({ path }) => path)
   expect([...Object.keys(pages), ...notPages].sort()).toEqual(mounted.sort())
 })
-
-/** Becomes somebody, as a click on a person of the demo does. */
-async function become(page: Page, email: string) {
-  await page.goto('/crisis')
-  const answer = await page.evaluate(async address => {
-    const body = new URLSearchParams({ email: address })
-    return (await fetch('/demo/session', { method: 'POST', body, redirect: 'manual' })).type
-  }, email)
-  expect(answer).toBe('opaqueredirect')
-}
-
-/** What is wrong with the page as it stands, one line a fault. */
-async function faultsOf(page: Page, lang: Locale): Promise<string[]> {
-  const brand = lang === 'ko' ? '온담' : 'Ondam'
-  const { sideways, title, spoken } = await page.evaluate(() => ({
-    sideways: document.documentElement.scrollWidth - innerWidth,
-    title: document.title,
-    spoken: document.documentElement.lang,
-  }))
-  const seen = (selector: string) => page.locator(selector).first().isVisible()
-  return [
-    ...(await axe(page)),
-    ...(sideways > 0 ? [`${sideways} px too wide`] : []),
-    ...(title === brand ? [] : [`its title is ${title}`]),
-    ...(spoken === lang ? [] : [`it speaks ${spoken}`]),
-    ...((await seen('a[data-quick-exit]')) ? [] : ['no quick exit']),
-    ...((await seen('a[href^="/crisis"]')) ? [] : ['no way to the crisis lines']),
-  ]
-}
-
-/** Where the language switch leads, unless that is the same page in the other language. */
-async function wrongSwitch(page: Page, lang: Locale): Promise<string[]> {
-  const other = lang === 'ko' ? 'en' : 'ko'
-  const { pathname, search, spoken } = await page.evaluate(async hreflang => {
-    const link = document.querySelector(`header a[hreflang=${hreflang}]`)
-    const answer = await fetch(link?.getAttribute('href') ?? '')
-    const { pathname, search } = new URL(answer.url)
-    return { pathname, search, spoken: /<html lang="(\w+)"/.exec(await answer.text())?.[1] }
-  }, other)
-  const here = new URL(page.url())
-  here.searchParams.set('lang', other)
-  const there = pathname + search
-  return there === here.pathname + here.search && spoken === other ? [] : [`${other} leads to ${there} in ${spoken}`]
-}
-
-for (const lang of ['ko', 'en'] as const) {
-  test(`every page is accessible, calm and neutral on a desk and a phone, in ${lang}`, {
-    timeout: 150_000,
-  }, async () => {
-    const shown = Object.values(pages).flatMap(of => of(scene))
-    const queue = new Set(shown.map(([who]) => who)).values()
-    const faults: string[] = []
-    const walkAll = async () => {
-      for (const who of queue) {
-        const paths = shown.flatMap(([one, path]) => (one === who ? [path] : []))
-        faults.push(...(await walk(who, paths, lang)))
-      }
-    }
-    await Promise.all([walkAll(), walkAll()])
-    expect(faults).toEqual([])
-    expect(house().log).toEqual([])
-  })
-}
-
-/** Sees all these pages as one person, each at both widths; every fault with where it is. */
-async function walk(who: Who, paths: string[], lang: Locale): Promise<string[]> {
-  const page = await browser.visit({ baseURL: house().origin })
-  if (who) await become(page, scene.people[who].email)
-  else await askForCode(page, lang)
-  const faults: string[] = []
-  for (const path of paths) {
-    await page.setViewportSize({ width: 1280, height: 900 })
-    const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
-    const found = answer?.status() === 200 ? [] : [`answers ${answer?.status()}`]
-    found.push(...(await faultsOf(page, lang)), ...(await wrongSwitch(page, lang)))
-    await page.setViewportSize({ width: 360, height: 740 })
-    found.push(...(await faultsOf(page, lang)), ...complaintsOf(page).splice(0))
-    faults.push(...found.map(fault => `${who} ${path}: ${fault}`))
-  }
-  await page.context().close()
-  return faults
-}
-
-/** Asks for a code, so that the page for it opens. */
-async function askForCode(page: Page, lang: Locale) {
-  await page.goto('/sign-in')
-  await page.fill('#field-email', `nobody.${lang}@example.org`)
-  await page.keyboard.press('Enter')
-  await page.waitForURL('**/sign-in/code')
-}
