@@ -17,7 +17,7 @@ import { type SmtpHouse, startSmtp } from '../support/smtp.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 // Promises 21 and 22: what was confirmed survives kill -9, no slot is sold twice, and a retry after the crash acts once.
-const rounds = 10
+const rounds = 11
 const people = 6
 const made = z.object({ id: z.string(), slotId: z.string() })
 
