@@ -21,7 +21,14 @@ afterAll(() => rm(out, { recursive: true }))
 const sheet = async (name: string) => readFile(join(out, name), 'utf8')
 
 test('every asset that pages ask for is built, under a plain and a hashed name with the same content', async () => {
-  expect(Object.keys(manifest).sort()).toEqual(['app.css', 'fonts.css', 'mark.svg', 'quick-exit.js'])
+  expect(Object.keys(manifest).sort()).toEqual([
+    'answer-keys.js',
+    'app.css',
+    'fonts.css',
+    'mark.svg',
+    'print.js',
+    'quick-exit.js',
+  ])
   for (const [name, address] of Object.entries(manifest)) {
     expect(address).toMatch(/^\/assets\/[\w-]+\.[0-9a-f]{8}\.\w+$/)
     expect(await sheet(address.slice('/assets/'.length))).toBe(await sheet(name))
