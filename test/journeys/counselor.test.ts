@@ -48,12 +48,12 @@ for (const [name, manner] of manners) {
     const other = await reachable(w, await w.employee({ name: '정민호', locale }), undefined, locale)
     const first = await w.appointment(comes, nth(slots, 0), { topic: 'burnout', sealed: { alias: '하늘' } })
     const second = await w.appointment(other, nth(slots, 1), { sealed: { alias: '바다' } })
-    await who.press(who.page.locator('nav.places').getByRole('link').first())
+    await who.press(who.page.locator('nav.places a[href="/today"]'))
     await who.page.getByText(t.workday.client('하늘')).first().waitFor()
     expect(await who.page.content()).not.toMatch(/한지우|정민호/)
 
     // Time off over both says what is in the way and changes nothing.
-    await who.press(who.page.locator('nav.places').getByRole('link').last())
+    await who.press(who.page.locator('nav.places a[href="/schedule"]'))
     await who.arrive(t.schedule.title)
     await who.page.locator('.entry.booked').nth(1).waitFor()
     await who.press(who.link(t.schedule.timeOff))
@@ -87,7 +87,7 @@ for (const [name, manner] of manners) {
 
     // Ten past ten: attendance in two taps, wherever one is.
     await w.pass({ hours: 1, minutes: 10 })
-    await who.press(who.page.locator('nav.places').getByRole('link').first())
+    await who.press(who.page.locator('nav.places a[href="/today"]'))
     await who.press(who.button(t.workday.markAttended(t.workday.client('하늘'))).first())
     await who.page.getByText(t.workday.recorded).waitFor()
     const noted = await w.asSuperuser(tx => tx.select().from(attendance))
