@@ -94,7 +94,7 @@ test('nor do other methods and overrides get around the proof', async () => {
 })
 
 // What these change needs a scene of their own (a begun sitting, a consent, a share) and is shown where they live, in
-// test/sittings, test/consents, test/sharing and test/call-backs; that a foreign page cannot send them is tested above.
+// test/sittings, test/checkups, test/sharing and test/call-backs; that a foreign page cannot send them is tested above.
 const shownElsewhere = new Set([
   'POST /check-ups/dropping',
   'POST /check-ups/now',
