@@ -93,7 +93,7 @@ export const openingSchema = z.strictObject({
   tickets: z.tuple([part, part, part]),
 })
 
-/** All that is needed to compute a draw again. `digest` covers everything before it. */
+/** All that is needed to compute a draw again; nothing in it can change unnoticed. */
 export const transcriptSchema = z.strictObject({
   format: z.literal(drawFormat),
   announcement: announcementSchema,
@@ -103,7 +103,6 @@ export const transcriptSchema = z.strictObject({
   seed: hash,
   result: resultSchema,
   openings: z.array(openingSchema),
-  digest: hash,
 })
 
 /** What an applicant keeps. It says how many tickets count, never why. */
