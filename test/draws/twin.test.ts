@@ -21,7 +21,7 @@ test('a verifier written from the protocol page alone agrees on a thousand rando
     const seats = 1 + below(12)
     const { transcript } = drawn({
       seed,
-      applicants: 1 + below(40),
+      applicants: 1 + below(25),
       seats,
       quota: below(seats + 1),
       reserves: below(8),
