@@ -123,8 +123,9 @@ export function findInList(closed: ClosedList, kept: Kept): { position: number }
   }
   if (position < 0) return { fault: 'not-in-list' }
   const { proof } = kept
-  const leads = !proof || leadsTo(list.root, kept.leaf, proof.position, proof.count, proof.path)
-  return leads && (!proof || proof.position === position) ? { position } : { fault: 'path' }
+  if (!proof) return { position }
+  const isSame = proof.position === position && proof.count === list.count && proof.root === list.root
+  return isSame && leadsTo(list.root, kept.leaf, position, list.count, proof.path) ? { position } : { fault: 'path' }
 }
 
 /** Where an applicant stands: with which seat, as which reserve, or behind those that are published. */
