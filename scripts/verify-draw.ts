@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fingerprint } from '../src/draws/list.ts'
+import type { Order } from '../src/draws/order.ts'
 import { findInList, readReceipt, standingOf } from '../src/draws/receipt.ts'
 import { type ClosedList, closedListSchema, type Transcript } from '../src/draws/transcript.ts'
 import { type Failure, type Step, verifyClosedList, verifyTranscript } from '../src/draws/verify.ts'
@@ -40,7 +41,8 @@ async function report(files: readonly string[], options: Options): Promise<Repor
   const found = isClosed ? verifyClosedList(data, known) : verifyTranscript(data, known, step => reached.push(step))
   if (!found.ok) return { code: 1, lines: [...passed(reached, t, found.failed.step), ...failure(found.failed, t)] }
   const closed = 'transcript' in found ? found.transcript : found.closed
-  const own = options.receipt === undefined ? undefined : await ownPlace(options.receipt, closed, t)
+  const order = 'order' in found ? found.order : undefined
+  const own = options.receipt === undefined ? undefined : await ownPlace(options.receipt, closed, order, t)
   const anchor = t.script.anchor(fingerprint(closed.commitment))
   return {
     code: own?.code ?? 0,
@@ -61,15 +63,20 @@ const failure = ({ step, reason, at }: Failure, t: Words) => [
   `${t.script.unsound(t.steps[step])} ${t.reasons[reason]}`,
 ]
 
-async function ownPlace(file: string, closed: ClosedList | Transcript, t: Words): Promise<Report> {
+async function ownPlace(
+  file: string,
+  closed: ClosedList | Transcript,
+  order: Order | undefined,
+  t: Words,
+): Promise<Report> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return { code: 2, lines: [t.script.unreadable(file)] }
   const read = readReceipt(text)
   const found = 'fault' in read ? read : findInList(closed, read.kept)
   if ('fault' in found) return { code: 1, lines: [`${t.script.receipt}: ${t.receiptFaults[found.fault]}`] }
   const lines = [t.found(found.position + 1, closed.list.count)]
-  if ('seed' in closed && 'kept' in read) {
-    const standing = standingOf(closed, read.kept, found.position)
+  if ('seed' in closed && order && 'kept' in read) {
+    const standing = standingOf(closed, order, read.kept, found.position)
     lines.push(
       ...(standing.kind === 'behind'
         ? [t.standing.behind, t.rankBehind(standing.rank, standing.last)]

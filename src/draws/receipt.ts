@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import { fromHex, same, tagged, toHex } from './bytes.ts'
 import { leadsTo, pathsOf } from './list.ts'
-import { type Order, orderOf } from './order.ts'
+import type { Order } from './order.ts'
 import { leafOf } from './tickets.ts'
 import {
   type Application,
@@ -134,11 +134,10 @@ export type Standing =
   | { kind: 'behind'; rank: number; last: number }
 
 /**
- * The standing of the application at `position` in a verified transcript. `rank` counts along the order of all tickets
+ * The standing of the application at `position` in a verified transcript and its order. `rank` counts along the order of all tickets
  * from 1: of the ticket that brought the place, else of the best that counts; `last` is the last that brought a place.
  */
-export function standingOf({ result, seed, list }: Transcript, kept: Kept, position: number): Standing {
-  const order = orderOf(seed, list.leaves)
+export function standingOf({ result }: Transcript, order: Order, kept: Kept, position: number): Standing {
   for (const kind of ['quota', 'open', 'reserves'] as const) {
     const at = result[kind].findIndex(({ leaf }) => leaf === position)
     const place = result[kind][at]

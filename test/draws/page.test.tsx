@@ -191,7 +191,11 @@ test('a lost connection keeps what was typed and says what to do', async () => {
 test('without JavaScript the page says how to check the draw elsewhere and gives the record', async () => {
   const page = await browser.visit({ javaScript: false, baseURL })
   await page.goto('/drawn?lang=en')
-  expect(await page.getByText('Download the record and check it on another computer').isVisible()).toBe(true)
+  const notice = page.locator('noscript p')
+  expect([await notice.isVisible(), await notice.textContent()]).toEqual([
+    true,
+    expect.stringContaining('Download the record'),
+  ])
   expect(await page.locator('form').isVisible()).toBe(false)
   expect(await page.locator('a[download]').getAttribute('href')).toBe('/records/drawn')
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { auditFaults, leavesToAudit, openHolder } from '../../src/draws/audit.ts'
 import { draw as drawAgain } from '../../src/draws/draw.ts'
 import { closeList, leadsTo, pathsOf, rootOf } from '../../src/draws/list.ts'
+import { orderOf } from '../../src/draws/order.ts'
 import {
   findInList,
   type Kept,
@@ -102,11 +103,12 @@ describe('a receipt', () => {
 
 test('everybody finds their place: in the quota, the seats, the reserves or behind', () => {
   const kinds = new Map<string, number>()
+  const order = orderOf(transcript.seed, transcript.list.leaves)
   for (const application of applications.filter(({ reference }) => reference !== nobody)) {
     const kept = read(receiptCode(receiptOf(application, draw, closed)))
     const found = findInList(transcript, kept)
     if ('fault' in found) throw new Error(found.fault)
-    const standing = standingOf(transcript, kept, found.position)
+    const standing = standingOf(transcript, order, kept, found.position)
     kinds.set(standing.kind, (kinds.get(standing.kind) ?? 0) + 1)
     if (standing.kind === 'behind') expect(standing.rank).toBeGreaterThan(standing.last)
     else expect(transcript.result[standing.kind][standing.no - 1]?.leaf).toBe(found.position)

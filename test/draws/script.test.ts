@@ -51,7 +51,7 @@ const verify = (...args: string[]) =>
     )
   })
 
-test.each([
+test.concurrent.each([
   ['a sound transcript', ['sound.json'], 0, '모든 단계가 맞습니다'],
   [
     'the same in English, with the place of a receipt',
