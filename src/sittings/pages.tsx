@@ -11,6 +11,7 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { idOrMissing } from '../refusal.ts'
+import { takeTyped } from '../sessions/typed.ts'
 import { shareCheckUp, withdrawShare } from '../sharing/share.ts'
 import { BeforePage, ConsentPage } from './before-page.tsx'
 import { HelpPage } from './help-page.tsx'
@@ -42,10 +43,14 @@ export function sittingPages(deps: Deps): Hono<Env> {
     return c.redirect('/check-ups?done=dropped', 303)
   })
   pages.get('/check-ups/now', async c => {
-    const sitting = await perform(deps, acting(c, 'employee'), readSitting, undefined)
+    const actor = acting(c, 'employee')
+    // What was sent when the session was over counts as sent now.
+    const late = await takeTyped(c, deps, actor)
+    if (late) return answer(c, deps, late)
+    const sitting = await perform(deps, actor, readSitting, undefined)
     return sitting ? showNow(c, deps, sitting, {}) : c.redirect('/check-ups', 303)
   })
-  pages.post('/check-ups/now', c => answer(c, deps))
+  pages.post('/check-ups/now', async c => answer(c, deps, await formBody(c)))
   pages.get('/check-ups/history', async c => {
     const checkUps = await perform(deps, acting(c, 'employee'), listCheckUps, undefined)
     const known = { view: viewOf(c, deps), instruments: instrumentsOf(deps), now: deps.ground.now() }
@@ -92,8 +97,9 @@ function resultPages(pages: Hono<Env>, deps: Deps): void {
     return c.redirect(`/check-ups/${idOf(c)}?done=shared`, 303)
   })
   pages.post('/check-ups/:id/shares/:share/withdrawal', async c => {
+    const back = `/check-ups/${idOf(c)}?done=unshared`
     await perform(deps, acting(c, 'employee'), withdrawShare, { share: c.req.param('share') })
-    return c.redirect(`/check-ups/${idOf(c)}?done=unshared`, 303)
+    return c.redirect(back, 303)
   })
 }
 
@@ -144,9 +150,8 @@ const form = z.object({
   all: z.string().max(10).optional().catch(undefined),
 })
 
-async function answer(c: Ctx, deps: Deps) {
+async function answer(c: Ctx, deps: Deps, body: Record<string, string | string[]>) {
   const actor = acting(c, 'employee')
-  const body = await formBody(c)
   const { kept, all, ...rest } = form.parse(body)
   const typed = new Map<string, string>()
   for (const [name, value] of Object.entries(body))

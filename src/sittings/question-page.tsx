@@ -7,8 +7,8 @@ import { Button, RadioCards, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { Carried, minutesOf, partsOf } from './before-page.tsx'
-import { isOpen, type Question, questionsOf, type Sitting } from './sitting.ts'
+import { Carried, minutesOf, partsOf, WhichNorms } from './before-page.tsx'
+import { isOpen, needsNorms, type Question, questionsOf, type Sitting } from './sitting.ts'
 import { words } from './words.ts'
 
 interface QuestionProps {
@@ -211,14 +211,17 @@ export function MorePage(props: QuestionProps) {
   return (
     <Layout view={view}>
       <Title lead={t.moreText(questions, minutesOf(partsOf(props)))}>{t.moreTitle}</Title>
-      <form method="post" action="/check-ups/now" class="actions">
+      <form method="post" action="/check-ups/now" novalidate>
         <Carried sitting={sitting} />
-        <Button name="go" value="on">
-          {t.moreGo}
-        </Button>
-        <Button kind="text" name="go" value="stop">
-          {t.moreStop}
-        </Button>
+        {needsNorms(sitting, instruments) && <WhichNorms />}
+        <p class="actions">
+          <Button name="go" value="on">
+            {t.moreGo}
+          </Button>
+          <Button kind="text" name="go" value="stop">
+            {t.moreStop}
+          </Button>
+        </p>
       </form>
     </Layout>
   )
