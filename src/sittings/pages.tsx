@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { deleteCheckUp, exportFhir, findCheckUp, listCheckUps } from '../checkups/check-ups.ts'
+import { deleteTogether, exportFhir, findCheckUp, listCheckUps } from '../checkups/check-ups.ts'
 import { instrumentsOf } from '../checkups/shipped.ts'
 import { hasConsent } from '../consents/consents.ts'
 import { linesAt } from '../crisis/lines.ts'
@@ -12,7 +12,7 @@ import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { idOrMissing } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
-import { shareCheckUp, withdrawShare } from '../sharing/share.ts'
+import { shareTogether, withdrawTogether } from '../sharing/share-together.ts'
 import { BeforePage, ConsentPage } from './before-page.tsx'
 import { HelpPage } from './help-page.tsx'
 import { HistoryPage } from './history-page.tsx'
@@ -87,19 +87,19 @@ function resultPages(pages: Hono<Env>, deps: Deps): void {
     return c.redirect('/counseling', 303)
   })
   pages.post('/check-ups/:id/deletion', async c => {
-    await perform(deps, acting(c, 'employee'), deleteCheckUp, { id: idOf(c) })
+    await perform(deps, acting(c, 'employee'), deleteTogether, { id: idOf(c) })
     return c.redirect('/check-ups?done=deleted', 303)
   })
   pages.post('/check-ups/:id/shares', async c => {
     const actor = acting(c, 'employee')
     const { appointmentId } = check(z.object({ appointmentId: z.string().max(100) }), await formBody(c))
-    await perform(deps, actor, shareCheckUp, { id: idOf(c), appointmentId })
+    await perform(deps, actor, shareTogether, { id: idOf(c), appointmentId })
     return c.redirect(`/check-ups/${idOf(c)}?done=shared`, 303)
   })
   pages.post('/check-ups/:id/shares/:share/withdrawal', async c => {
-    const back = `/check-ups/${idOf(c)}?done=unshared`
-    await perform(deps, acting(c, 'employee'), withdrawShare, { share: c.req.param('share') })
-    return c.redirect(back, 303)
+    const id = idOf(c)
+    await perform(deps, acting(c, 'employee'), withdrawTogether, { id, share: c.req.param('share') })
+    return c.redirect(`/check-ups/${id}?done=unshared`, 303)
   })
 }
 

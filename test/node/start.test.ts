@@ -8,7 +8,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openHours } from '../../src/availability/open-hours.ts'
 import { answerMeanwhile } from '../../src/node/preparing.tsx'
+import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { ask } from '../support/ask.ts'
 import { clientOf, tokenFor } from '../support/client.ts'
 import { testKeys } from '../support/ground.ts'
@@ -33,8 +35,12 @@ beforeAll(async () => {
   const world = await createWorld(engine)
   world.ground.at(Temporal.Now.instant())
   token = await tokenFor(world, await world.employee())
-  const [first] = await world.slots(await world.counselor(), 1, world.now().add({ hours: 48 }))
-  slot = first?.id
+  // Hours, not bare slots: the server's scheduler withdraws what no hours stand behind.
+  const counselor = await world.counselor()
+  const tomorrow = Temporal.Now.plainDateISO('Asia/Seoul').add({ days: 1 })
+  const weekdays = [1, 2, 3, 4, 5, 6, 7]
+  await world.as(counselor, openHours, hoursAt(counselor, { weekdays, validFrom: tomorrow.toString() }))
+  slot = nth(await inCalendar(world, counselor), 9).id
   await engine.close()
   writeFileSync(join(folder, 'database.complete'), '')
   server = await startServer(settings)
