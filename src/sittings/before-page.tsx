@@ -41,7 +41,7 @@ export function BeforePage({ consented, ...props }: SittingProps & { consented: 
   return (
     <Layout view={view}>
       <Title>{t.beforeTitle}</Title>
-      <section class="section">
+      <section class="known-before">
         <DescriptionList
           items={[
             [b.what, b.whatText(t.names(parts.map(({ title }) => textIn(title, locale))))],

@@ -144,14 +144,16 @@ function NextStep({ shown, instruments, now, extra }: NextProps) {
   return (
     <section class="invite next-step">
       <h2>{t.nextTitle}</h2>
-      <p>{books ? t.bookText : step === 'programs' ? t.programsText : t.againText(inTwoWeeks)}</p>
+      <p>
+        {following ? t.followText : books ? t.bookText : step === 'programs' ? t.programsText : t.againText(inTwoWeeks)}
+      </p>
       {books && extra && <p>{t.extra}</p>}
       {checkUp.safety.signal && (
         <p>
           <a href="/call-backs">{t.askForCall}</a>
         </p>
       )}
-      {!books && (
+      {!books && !following && (
         <ul class="gentle">
           {t.tips.map(tip => (
             <li>{tip}</li>
@@ -162,6 +164,9 @@ function NextStep({ shown, instruments, now, extra }: NextProps) {
         <form method="post" action="/check-ups/beginning" class="actions">
           <Button name="what" value={following.instrument}>
             {t.followOn}
+          </Button>
+          <Button kind="text" formaction={`/check-ups/${checkUp.id}/booking`}>
+            {t.find}
           </Button>
         </form>
       ) : (

@@ -71,13 +71,14 @@ export function Keeping({ id, files, licenses }: KeepingProps) {
         <button type="button" class="krds-btn medium tertiary" data-print hidden>
           {t.print}
         </button>
-        {files.map(file => (
-          <Button kind="tertiary" size="medium" href={`/check-ups/${file.id}/file`}>
-            {files.length > 1 ? t.fhirOf(file.name) : t.fhir}
+        {files.length === 1 && (
+          <Button kind="tertiary" size="medium" href={`/check-ups/${id}/file`}>
+            {t.fhir}
           </Button>
-        ))}
+        )}
       </p>
       <p class="more-lines">
+        {files.length > 1 && files.map(file => <a href={`/check-ups/${file.id}/file`}>{t.fhirOf(file.name)}</a>)}
         <a href="/check-ups/history">{t.chart}</a>
         <a href="/check-ups">{t.all}</a>
       </p>

@@ -29,6 +29,8 @@ async function begin(page: Page, site: Site, what: string) {
   await page.locator(`button[name="what"][value="${what}"]`).click()
   await page.locator('main button.primary').click()
   await page.locator('.answers').waitFor()
+  // Number keys work once the script is there.
+  await page.waitForLoadState()
 }
 
 /** Answers by the number key, waiting for the next page each time. */
