@@ -25,14 +25,17 @@ import { speakLocale } from './http/locale.ts'
 import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
+import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { sittingPages } from './sittings/pages.tsx'
+import { supervisionPages } from './supervision/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
@@ -85,6 +88,9 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', casePages(deps))
   app.route('/', notePages(deps))
   app.route('/', handOverPages(deps))
+  app.route('/', supervisionPages(deps))
+  app.route('/', seriesPages(deps))
+  app.route('/', moreSessionsPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

@@ -8,6 +8,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { countWaiting } from '../more-sessions/decide.ts'
 import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
@@ -36,7 +37,8 @@ async function todayPage(c: Ctx, deps: Deps) {
     return <CenterDayPage view={view} day={await perform(deps, person, centerDay, undefined)} />
   const day = await perform(deps, person, today, undefined)
   const unwritten = await perform(deps, person, unwrittenByAlias, undefined)
-  return <TodayPage {...{ view, day, unwritten, now: deps.ground.now(), done: doneWith(c) }} />
+  const requests = await perform(deps, person, countWaiting, undefined)
+  return <TodayPage {...{ view, day, unwritten, requests, now: deps.ground.now(), done: doneWith(c) }} />
 }
 
 function doneWith(c: Ctx): string | undefined {

@@ -1,4 +1,5 @@
 import { modeNames } from '../availability/words.ts'
+import { WaitingDoor } from '../more-sessions/decide-page.tsx'
 import type { unwrittenByAlias } from '../notes/unwritten.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
@@ -18,12 +19,14 @@ interface TodayPageProps {
   day: Workday
   /** Sessions that took place and have no note yet. */
   unwritten: readonly UnwrittenSession[]
+  /** Requests for more sessions that wait for this counselor to decide. */
+  requests: number
   now: Temporal.Instant
   done?: string | undefined
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, unwritten, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, unwritten, requests, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -39,7 +42,7 @@ export function TodayPage({ view, day, unwritten, now, done }: TodayPageProps) {
           <Next meeting={day.next} day={day} now={now} />
           {day.meetings.length > 0 && <DayLine day={day} now={now} />}
         </div>
-        <Waiting day={day} unwritten={unwritten} now={now} />
+        <Waiting day={day} unwritten={unwritten} requests={requests} now={now} />
       </div>
     </Layout>
   )
@@ -148,14 +151,14 @@ function MeetingRow({ meeting, now }: { meeting: Meeting; now: Temporal.Instant 
   )
 }
 
-function Waiting({ day, unwritten, now }: Pick<TodayPageProps, 'day' | 'unwritten' | 'now'>) {
+function Waiting({ day, unwritten, requests, now }: Pick<TodayPageProps, 'day' | 'unwritten' | 'requests' | 'now'>) {
   const locale = useLocale()
   const t = words[locale]
   const { unrecorded, unrecordedToday } = day
   return (
     <aside class="side-form" aria-labelledby="waiting">
       <h2 id="waiting">{t.waiting}</h2>
-      {unrecorded.length + unrecordedToday + unwritten.length === 0 && <p class="soft">{t.waitingNone}</p>}
+      {unrecorded.length + unrecordedToday + unwritten.length + requests === 0 && <p class="soft">{t.waitingNone}</p>}
       {unrecordedToday > 0 && (
         <p>
           <a href="#day">{t.waitingToday(unrecordedToday)}</a>
@@ -177,6 +180,7 @@ function Waiting({ day, unwritten, now }: Pick<TodayPageProps, 'day' | 'unwritte
           </ul>
         </>
       )}
+      <WaitingDoor waiting={requests} />
       <NotesToWrite unwritten={unwritten} now={now} />
     </aside>
   )
