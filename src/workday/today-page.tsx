@@ -1,5 +1,5 @@
 import { modeNames } from '../availability/words.ts'
-import { WaitingDoor } from '../more-sessions/decide-page.tsx'
+import { WaitingDoor } from '../more-sessions/waiting-door.tsx'
 import type { unwrittenByAlias } from '../notes/unwritten.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
