@@ -56,8 +56,13 @@ async function caseloadPage(c: Ctx, deps: Deps) {
   const closed = c.req.query('state') === 'closed'
   const read = await perform(deps, counselor, readCaseload, { closed })
   return (
-    <CaseloadPage view={viewOf(c, deps)} cases={read.cases} closed={closed} now={deps.ground.now()}>
-      <WaitingDoor waiting={read.waiting} />
+    <CaseloadPage
+      view={viewOf(c, deps)}
+      cases={read.cases}
+      closed={closed}
+      now={deps.ground.now()}
+      waiting={<WaitingDoor waiting={read.waiting} />}
+    >
       <SupervisedCases cases={read.supervised} />
       <RecentHandOvers asked={read.asked} />
     </CaseloadPage>
