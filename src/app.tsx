@@ -6,12 +6,14 @@ import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
+import { casePages } from './cases/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
 import { findPages } from './find/pages.tsx'
+import { handOverPages } from './hand-over/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -23,16 +25,23 @@ import { speakLocale } from './http/locale.ts'
 import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { moreSessionsPages } from './more-sessions/pages.tsx'
+import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
+import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { sittingPages } from './sittings/pages.tsx'
+import { supervisionPages } from './supervision/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
+
+/** All that a counselor does in a case. */
+const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -76,6 +85,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
+  for (const pages of caseload) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

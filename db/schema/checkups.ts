@@ -1,4 +1,4 @@
-import { primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../columns.ts'
 import { care } from './counseling.ts'
 
@@ -55,4 +55,7 @@ export const extraSession = care.table('extra_session', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),
   grantedAt: instant('granted_at').notNull(),
+  /** The request that a clinical lead granted, and which of its sessions this is. */
+  requestId: uuid('request_id'),
+  part: smallint('part'),
 })

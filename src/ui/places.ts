@@ -9,8 +9,9 @@ export interface Place {
   also?: readonly string[]
 }
 
-const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
+const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' }, also: ['/clinical-leads'] }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
+const cases: Place = { path: '/cases', name: { ko: '내담자', en: 'Clients' }, also: ['/notes', '/session-requests'] }
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
 
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
@@ -21,10 +22,10 @@ export const places: Record<Role, readonly Place[]> = {
     {
       path: '/counseling',
       name: { ko: '상담', en: 'Counseling' },
-      also: ['/appointments', '/waiting', '/calendar-feeds'],
+      also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs'],
     },
   ],
-  counselor: [today, schedule, callBacks],
+  counselor: [today, schedule, cases, callBacks],
   center: [today, schedule, callBacks],
   hr: [],
   head: [],

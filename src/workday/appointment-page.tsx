@@ -1,5 +1,7 @@
 import { modeNames } from '../availability/words.ts'
+import { words as caseWords } from '../cases/words.ts'
 import { isTopic, topics } from '../counseling/topics.ts'
+import { words as noteWords } from '../notes/words.ts'
 import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -15,6 +17,8 @@ interface AppointmentPageProps {
   appointment: OpenedAppointment
   /** How many check-ups the client shares. */
   shared: number
+  /** The case it belongs to. */
+  caseId: string | null
   now: Temporal.Instant
   done?: string | undefined
   /** Why what was asked for was not done. */
@@ -22,7 +26,7 @@ interface AppointmentPageProps {
 }
 
 /** One appointment: what the client wrote, whether they came, and the way to cancel. */
-export function AppointmentPage({ view, appointment, shared, now, done, refused }: AppointmentPageProps) {
+export function AppointmentPage({ view, appointment, shared, caseId, now, done, refused }: AppointmentPageProps) {
   const { locale } = view
   const t = words[locale]
   const { start, end, timeZone, words: wrote, cancelledBy } = appointment
@@ -46,6 +50,7 @@ export function AppointmentPage({ view, appointment, shared, now, done, refused 
           </Button>
         </p>
       )}
+      {caseId && <ToCase appointment={appointment} caseId={caseId} />}
       {!cancelledBy && <Attendance appointment={appointment} now={now} />}
       {!cancelledBy && appointment.outcome === null && <Cancel id={appointment.id} />}
       <p class="section soft">{t.logged}</p>
@@ -55,6 +60,22 @@ export function AppointmentPage({ view, appointment, shared, now, done, refused 
         </Button>
       </p>
     </Layout>
+  )
+}
+
+function ToCase({ appointment: { id, outcome }, caseId }: { appointment: OpenedAppointment; caseId: string }) {
+  const locale = useLocale()
+  return (
+    <p class="actions">
+      {outcome === 'attended' && (
+        <Button kind="secondary" size="medium" href={`/cases/${caseId}/notes?session=${id}`}>
+          {noteWords[locale].write}
+        </Button>
+      )}
+      <Button kind="tertiary" size="medium" href={`/cases/${caseId}`}>
+        {caseWords[locale].ofAppointment}
+      </Button>
+    </p>
   )
 }
 

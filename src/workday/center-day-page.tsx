@@ -1,4 +1,5 @@
 import { modeNames } from '../availability/words.ts'
+import { words as leadWords } from '../more-sessions/words.ts'
 import { EmptyState, Table, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { Mark } from '../ui/mark.tsx'
@@ -31,6 +32,9 @@ export function CenterDayPage({ view, day }: { view: View; day: CenterDay }) {
           ])}
         />
       )}
+      <p class="section">
+        <a href="/clinical-leads">{leadWords[locale].leadsLink}</a>
+      </p>
     </Layout>
   )
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { caseOfAppointment } from '../cases/own-case.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
@@ -7,6 +8,8 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { countWaiting } from '../more-sessions/decide.ts'
+import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
 import { cancelByProvider } from './cancel-by-provider.ts'
@@ -33,7 +36,9 @@ async function todayPage(c: Ctx, deps: Deps) {
   if (person.role === 'center')
     return <CenterDayPage view={view} day={await perform(deps, person, centerDay, undefined)} />
   const day = await perform(deps, person, today, undefined)
-  return <TodayPage {...{ view, day, now: deps.ground.now(), done: doneWith(c) }} />
+  const unwritten = await perform(deps, person, unwrittenByAlias, undefined)
+  const requests = await perform(deps, person, countWaiting, undefined)
+  return <TodayPage {...{ view, day, unwritten, requests, now: deps.ground.now(), done: doneWith(c) }} />
 }
 
 function doneWith(c: Ctx): string | undefined {
@@ -54,8 +59,13 @@ async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
   const counselor = acting(c, 'counselor')
   const appointment = await perform(deps, counselor, openAppointment, { id: idOf(c) })
   const shared = await perform(deps, counselor, countShared, { appointment: appointment.id })
+  const caseId = await perform(deps, counselor, caseOfAppointment, { id: appointment.id })
   const done = refused ? undefined : doneWith(c)
-  return <AppointmentPage {...{ view: viewOf(c, deps), appointment, shared, now: deps.ground.now(), done, refused }} />
+  return (
+    <AppointmentPage
+      {...{ view: viewOf(c, deps), appointment, shared, caseId, now: deps.ground.now(), done, refused }}
+    />
+  )
 }
 
 const attendanceForm = z.object({

@@ -15,9 +15,10 @@ import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
+import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
-export interface Things {
+export interface Things extends CaseloadThings {
   appointment: string
   past: string
   entry: string
@@ -122,9 +123,10 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
+  const caseload = await makeCaseload(w, counselor, appointment.id)
   await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
   const { me: colleague } = await w.counselor({ center: counselor.center })
-  return { ...ids, ...care, colleague, appointment: appointment.id, past: past.id, free }
+  return { ...ids, ...care, ...caseload, colleague, appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, two check-ups and a request to be called, to a center with somebody on duty. */
