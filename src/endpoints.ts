@@ -8,6 +8,7 @@ import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
+import { settlementEndpoints } from './settlements/api.ts'
 import { sharingEndpoints } from './sharing/api.ts'
 import { waitingEndpoints } from './waiting/api.ts'
 import { workdayEndpoints } from './workday/api.ts'
@@ -26,4 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,
+  ...settlementEndpoints,
 ]

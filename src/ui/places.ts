@@ -12,6 +12,7 @@ export interface Place {
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
+const settlements: Place = { path: '/settlements', name: { ko: '정산', en: 'Settlement' } }
 
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
 export const places: Record<Role, readonly Place[]> = {
@@ -24,8 +25,8 @@ export const places: Record<Role, readonly Place[]> = {
       also: ['/appointments', '/waiting', '/calendar-feeds'],
     },
   ],
-  counselor: [today, schedule, callBacks],
-  center: [today, schedule, callBacks],
+  counselor: [today, schedule, callBacks, settlements],
+  center: [today, schedule, callBacks, settlements],
   hr: [],
   head: [],
   council: [],

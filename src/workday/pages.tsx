@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { correctAttendance, correctionInput, correctionsOf } from '../attendance/correct-attendance.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
@@ -24,6 +25,7 @@ export function workdayPages(deps: Deps): Hono<Env> {
     .get('/today', async c => c.html(await todayPage(c, deps)))
     .get('/schedule/appointments/:id', async c => c.html(await appointmentPage(c, deps)))
     .post('/schedule/appointments/:id/attendance', c => attendance(c, deps))
+    .post('/schedule/appointments/:id/correction', c => correction(c, deps))
     .post('/schedule/appointments/:id/cancellation', c => cancellation(c, deps))
 }
 
@@ -53,9 +55,12 @@ const idOf = (c: Ctx) => c.req.param('id') ?? ''
 async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
   const counselor = acting(c, 'counselor')
   const appointment = await perform(deps, counselor, openAppointment, { id: idOf(c) })
-  const shared = await perform(deps, counselor, countShared, { appointment: appointment.id })
+  const { id } = appointment
+  const shared = await perform(deps, counselor, countShared, { appointment: id })
+  const corrections = await perform(deps, counselor, correctionsOf, { id })
   const done = refused ? undefined : doneWith(c)
-  return <AppointmentPage {...{ view: viewOf(c, deps), appointment, shared, now: deps.ground.now(), done, refused }} />
+  const props = { view: viewOf(c, deps), appointment, shared, corrections, now: deps.ground.now(), done, refused }
+  return <AppointmentPage {...props} />
 }
 
 const attendanceForm = z.object({
@@ -73,6 +78,16 @@ async function attendance(c: Ctx, deps: Deps) {
   const { id, corrected } = noted.value
   const done = `done=${corrected ? 'corrected' : 'recorded'}`
   return c.redirect(back === 'today' ? `/today?${done}` : `/schedule/appointments/${id}?${done}`, 303)
+}
+
+async function correction(c: Ctx, deps: Deps) {
+  const counselor = acting(c, 'counselor')
+  const form = await attempt(async () => check(correctionInput, await formBody(c)), 'invalid')
+  if (form.refusal) return c.html(await appointmentPage(c, deps, words[c.get('locale')].chooseBoth), 422)
+  const asked = { id: idOf(c), ...form.value }
+  const corrected = await attempt(() => perform(deps, counselor, correctAttendance, asked), 'conflict')
+  if (corrected.refusal) return c.html(await appointmentPage(c, deps, corrected.refusal.said[c.get('locale')]), 409)
+  return c.redirect(`/schedule/appointments/${corrected.value.id}?done=corrected`, 303)
 }
 
 async function cancellation(c: Ctx, deps: Deps) {

@@ -8,6 +8,7 @@ import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { settlementPages } from './settlement-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -182,6 +183,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
   '/api/docs': () => [[null, '/api/docs']],
+  ...settlementPages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -193,4 +195,5 @@ export const notPages = [
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
   '/check-ups/:id/file',
+  '/settlements/:period/file',
 ]
