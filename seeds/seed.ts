@@ -14,6 +14,7 @@ import { counselors } from './counselors.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
 import { type RosterPerson, roster } from './people.ts'
+import { seedSettlements } from './settlements.ts'
 import { availability, timeZone } from './slots.ts'
 import { units } from './units.ts'
 import { words } from './words.ts'
@@ -31,7 +32,7 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return seedCheckUps(deps)
+  if (await isSeeded(deps.db, now)) return tellStories(deps)
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -55,9 +56,15 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     await seedHistory(tx, deps, plan, meter)
     return true
   })
-  await seedCheckUps(deps)
+  await tellStories(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
+}
+
+/** What named people have done, told through the verbs; what is told already stays. */
+async function tellStories(deps: SeedDeps): Promise<boolean> {
+  const made = [await seedCheckUps(deps), await seedSettlements(deps)]
+  return made.includes(true)
 }
 
 type Meter = (what: Said) => (rows: number) => void

@@ -43,6 +43,16 @@ export function SettlementPage({ view, period, running, months, role, now, done 
       {months.map(month => (
         <Month month={month} role={role} now={now} several={months.length > 1} />
       ))}
+      {months.some(({ lines }) => lines.length > 0) && (
+        <p class="actions no-print">
+          <Button kind="secondary" size="medium" href={`/settlements/${period}/file`}>
+            {t.file}
+          </Button>
+          <button type="button" class="krds-btn medium tertiary" data-print hidden>
+            {t.print}
+          </button>
+        </p>
+      )}
       {role === 'center' && months[0] && <Closing month={months[0]} />}
     </Layout>
   )
@@ -88,14 +98,6 @@ function Month({ month, role, now, several }: MonthProps) {
           <Lines lines={lines.filter(({ of }) => of === period)} />
           <Earlier lines={lines.filter(({ of }) => of !== period)} />
           <Counselors month={month} />
-          <p class="actions no-print">
-            <Button kind="secondary" size="medium" href={`/settlements/${period}/file`}>
-              {t.file}
-            </Button>
-            <button type="button" class="krds-btn medium tertiary" data-print hidden>
-              {t.print}
-            </button>
-          </p>
         </>
       )}
       <Fingerprint month={month} now={now} />

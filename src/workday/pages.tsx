@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { CenterManager, Counselor } from '../actor.ts'
 import { correctAttendance, correctionInput, correctionsOf } from '../attendance/correct-attendance.ts'
+import { waitingCalls } from '../call-queue/waiting-calls.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
@@ -32,11 +35,19 @@ export function workdayPages(deps: Deps): Hono<Env> {
 async function todayPage(c: Ctx, deps: Deps) {
   const person = acting(c, 'counselor', 'center')
   const view = viewOf(c, deps)
+  const now = deps.ground.now()
   if (person.role === 'center')
-    return <CenterDayPage view={view} day={await perform(deps, person, centerDay, undefined)} />
-  const day = await perform(deps, person, today, undefined)
-  return <TodayPage {...{ view, day, now: deps.ground.now(), done: doneWith(c) }} />
+    return <CenterDayPage {...{ view, now, ...(await perform(deps, person, centerAtWork, undefined)) }} />
+  return (
+    <TodayPage {...{ view, now, ...(await perform(deps, person, counselorAtWork, undefined)), done: doneWith(c) }} />
+  )
 }
+
+const centerAtWork = async (act: Act<CenterManager>) => ({
+  day: await centerDay(act),
+  calls: await waitingCalls(act),
+})
+const counselorAtWork = async (act: Act<Counselor>) => ({ day: await today(act), calls: await waitingCalls(act) })
 
 function doneWith(c: Ctx): string | undefined {
   const t = words[c.get('locale')]

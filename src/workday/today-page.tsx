@@ -1,4 +1,6 @@
 import { modeNames } from '../availability/words.ts'
+import { CallsToday } from '../call-queue/calls-today.tsx'
+import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -12,12 +14,13 @@ import { words } from './words.ts'
 interface TodayPageProps {
   view: View
   day: Workday
+  calls: WaitingCalls
   now: Temporal.Instant
   done?: string | undefined
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, calls, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -28,12 +31,16 @@ export function TodayPage({ view, day, now, done }: TodayPageProps) {
         {day.holiday && <span class="soft holiday-name"> {day.holiday[locale]}</span>}
       </Title>
       {done && <Notice kind="done">{done}</Notice>}
+      {calls.overdue > 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
       <div class="desk-columns">
         <div>
           <Next meeting={day.next} day={day} now={now} />
           {day.meetings.length > 0 && <DayLine day={day} now={now} />}
         </div>
-        <Waiting day={day} now={now} />
+        <div>
+          {calls.overdue === 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
+          <Waiting day={day} now={now} />
+        </div>
       </div>
     </Layout>
   )

@@ -186,7 +186,7 @@ export const cases: Record<string, Case> = {
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
-export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome)$)/
+export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {
