@@ -7,12 +7,14 @@ import { availabilityPages } from './availability/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
+import { casePages } from './cases/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
 import { findPages } from './find/pages.tsx'
+import { handOverPages } from './hand-over/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -23,6 +25,7 @@ import { speakLocale } from './http/locale.ts'
 import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
@@ -81,6 +84,9 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
   app.route('/', settlementPages(deps))
+  app.route('/', casePages(deps))
+  app.route('/', notePages(deps))
+  app.route('/', handOverPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

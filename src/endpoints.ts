@@ -2,10 +2,12 @@ import { appointmentEndpoints } from './appointments/api.ts'
 import { availabilityEndpoints } from './availability/api.ts'
 import { calendarEndpoints } from './calendar/api.ts'
 import { callBackEndpoints } from './call-backs/api.ts'
+import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { noteEndpoints } from './notes/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { settlementEndpoints } from './settlements/api.ts'
@@ -28,4 +30,6 @@ export const endpoints: readonly Endpoint[] = [
   ...scheduleEndpoints,
   ...workdayEndpoints,
   ...settlementEndpoints,
+  ...caseEndpoints,
+  ...noteEndpoints,
 ]

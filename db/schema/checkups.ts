@@ -58,4 +58,7 @@ export const extraSession = care.table('extra_session', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),
   grantedAt: instant('granted_at').notNull(),
+  /** The request that a clinical lead granted, and which of its sessions this is. */
+  requestId: uuid('request_id'),
+  part: smallint('part'),
 })

@@ -28,7 +28,12 @@ export const counselor = care.table('counselor', {
 })
 export const counselorCenter = care.table(
   'counselor_center',
-  { counselorId: uuid('counselor_id').notNull(), centerId: uuid('center_id').notNull() },
+  {
+    counselorId: uuid('counselor_id').notNull(),
+    centerId: uuid('center_id').notNull(),
+    /** Named by the center's manager: decides there on clinical grounds. */
+    clinicalLead: boolean('clinical_lead').notNull().default(false),
+  },
   t => [primaryKey({ columns: [t.counselorId, t.centerId] })],
 )
 export const availabilityRule = care.table('availability_rule', {

@@ -7,6 +7,8 @@ import { AppointmentFacts } from '../appointments/facts.tsx'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { type FoundSlot, findSlots } from '../counseling/search.ts'
 import type { Deps } from '../deps.ts'
+import { openQuestions } from '../hand-over/answer.ts'
+import { QuestionNotice } from '../hand-over/question-page.tsx'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
@@ -41,6 +43,7 @@ interface Shown {
   offers: NonNullable<WaitingEntry['offer']>[]
   waiting: number
   earliest: FoundSlot[]
+  questions: { id: string }[]
 }
 
 async function lookHome(act: Act<Employee>): Promise<Shown> {
@@ -53,6 +56,7 @@ async function lookHome(act: Act<Employee>): Promise<Shown> {
     offers: entries.flatMap(({ offer }) => offer ?? []),
     waiting: entries.length,
     earliest: items,
+    questions: await openQuestions(act),
   }
 }
 
@@ -63,6 +67,7 @@ function EmployeeHome({
   offers,
   waiting,
   earliest,
+  questions,
   now,
 }: Shown & { view: View; now: Temporal.Instant }) {
   const { locale } = view
@@ -72,6 +77,9 @@ function EmployeeHome({
       <Title>{t.hello(view.who?.name ?? '')}</Title>
       {offers.map(offer => (
         <OfferNotice offer={offer} now={now} />
+      ))}
+      {questions.map(({ id }) => (
+        <QuestionNotice id={id} />
       ))}
       {next ? (
         <section class="section">

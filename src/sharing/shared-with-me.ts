@@ -14,17 +14,17 @@ export interface SharedCheckUp {
   shared: Temporal.Instant
 }
 
-/** What clients share with the counselor, of one appointment or of all, latest first; each opening is noted for the client. */
+/** What clients share with the counselor, of one appointment, one client or all, latest first; each opening is noted for the client. */
 export async function sharedWithMe(
   act: Act<Counselor>,
-  { appointment: asked }: { appointment?: string | undefined },
+  { appointment: asked, client }: { appointment?: string | undefined; client?: string },
 ): Promise<SharedCheckUp[]> {
   if (asked !== undefined) await mustBeOwn(act, idOrMissing(asked))
   const rows = await act.tx
     .select({ row: checkUp, appointmentId: checkUpShare.appointmentId, shared: checkUpShare.sharedAt })
     .from(checkUpShare)
     .innerJoin(checkUp, eq(checkUp.id, checkUpShare.checkUpId))
-    .where(standing(act, asked))
+    .where(and(standing(act, asked), client === undefined ? undefined : eq(checkUpShare.subject, client)))
     .orderBy(desc(checkUp.at))
     .limit(100)
   const lines = rows.map(({ row }) => ({

@@ -1,7 +1,9 @@
 import type { Correction } from '../attendance/correct-attendance.ts'
 import { CorrectionForm } from '../attendance/correction-form.tsx'
 import { modeNames } from '../availability/words.ts'
+import { words as caseWords } from '../cases/words.ts'
 import { isTopic, topics } from '../counseling/topics.ts'
+import { words as noteWords } from '../notes/words.ts'
 import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -16,6 +18,8 @@ interface AppointmentPageProps {
   appointment: OpenedAppointment
   /** How many check-ups the client shares. */
   shared: number
+  /** The case it belongs to. */
+  caseId: string | null
   now: Temporal.Instant
   /** What was noted before, and corrected. */
   corrections: readonly Correction[]
@@ -25,7 +29,8 @@ interface AppointmentPageProps {
 }
 
 /** One appointment: what the client wrote, whether they came, and the way to cancel. */
-export function AppointmentPage({ view, appointment, shared, now, corrections, done, refused }: AppointmentPageProps) {
+export function AppointmentPage(props: AppointmentPageProps) {
+  const { view, appointment, shared, caseId, now, corrections, done, refused } = props
   const { locale } = view
   const t = words[locale]
   const { start, end, timeZone, words: wrote, cancelledBy } = appointment
@@ -49,6 +54,7 @@ export function AppointmentPage({ view, appointment, shared, now, corrections, d
           </Button>
         </p>
       )}
+      {caseId && <ToCase appointment={appointment} caseId={caseId} />}
       {!cancelledBy && appointment.outcome === null && <Attendance appointment={appointment} now={now} />}
       <CorrectionForm appointment={appointment} corrections={corrections} now={now} />
       {!cancelledBy && appointment.outcome === null && <Cancel id={appointment.id} />}
@@ -59,6 +65,22 @@ export function AppointmentPage({ view, appointment, shared, now, corrections, d
         </Button>
       </p>
     </Layout>
+  )
+}
+
+function ToCase({ appointment: { id, outcome }, caseId }: { appointment: OpenedAppointment; caseId: string }) {
+  const locale = useLocale()
+  return (
+    <p class="actions">
+      {outcome === 'attended' && (
+        <Button kind="secondary" size="medium" href={`/cases/${caseId}/notes?session=${id}`}>
+          {noteWords[locale].write}
+        </Button>
+      )}
+      <Button kind="tertiary" size="medium" href={`/cases/${caseId}`}>
+        {caseWords[locale].ofAppointment}
+      </Button>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
-import { inArray } from 'drizzle-orm'
+import { and, eq, gte, inArray, notExists } from 'drizzle-orm'
 import { z } from 'zod'
+import { handOver } from '../../db/schema/cases.ts'
 import { appointment } from '../../db/schema/counseling.ts'
 import { accessLog, dataKey } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
@@ -33,10 +34,20 @@ export async function openWords(
     keyId: appointment.keyId,
     sealed: appointment.sealed,
   }
+  // What was over when the client went to another counselor is closed to this one.
+  const handedOn = tx
+    .select({ id: handOver.id })
+    .from(handOver)
+    .where(
+      and(
+        ...[eq(handOver.subject, appointment.subject), eq(handOver.fromCounselor, appointment.counselorId)],
+        ...[eq(handOver.agreed, true), gte(handOver.answeredAt, appointment.endsAt)],
+      ),
+    )
   const rows = await tx
     .select(columns)
     .from(appointment)
-    .where(inArray(appointment.id, [...ids]))
+    .where(and(inArray(appointment.id, [...ids]), notExists(handedOn)))
   const there = await keysThere(act, rows)
   for (const { id, keyId, sealed } of rows) {
     if (!there.has(keyId)) continue

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts'
 import type { CenterManager, Counselor } from '../actor.ts'
 import { correctAttendance, correctionInput, correctionsOf } from '../attendance/correct-attendance.ts'
 import { waitingCalls } from '../call-queue/waiting-calls.ts'
+import { caseOfAppointment } from '../cases/own-case.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
@@ -11,6 +12,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
 import { cancelByProvider } from './cancel-by-provider.ts'
@@ -38,16 +40,19 @@ async function todayPage(c: Ctx, deps: Deps) {
   const now = deps.ground.now()
   if (person.role === 'center')
     return <CenterDayPage {...{ view, now, ...(await perform(deps, person, centerAtWork, undefined)) }} />
-  return (
-    <TodayPage {...{ view, now, ...(await perform(deps, person, counselorAtWork, undefined)), done: doneWith(c) }} />
-  )
+  const work = await perform(deps, person, counselorAtWork, undefined)
+  return <TodayPage {...{ view, now, ...work, done: doneWith(c) }} />
 }
 
 const centerAtWork = async (act: Act<CenterManager>) => ({
   day: await centerDay(act),
   calls: await waitingCalls(act),
 })
-const counselorAtWork = async (act: Act<Counselor>) => ({ day: await today(act), calls: await waitingCalls(act) })
+const counselorAtWork = async (act: Act<Counselor>) => ({
+  day: await today(act),
+  unwritten: await unwrittenByAlias(act),
+  calls: await waitingCalls(act),
+})
 
 function doneWith(c: Ctx): string | undefined {
   const t = words[c.get('locale')]
@@ -68,9 +73,19 @@ async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
   const appointment = await perform(deps, counselor, openAppointment, { id: idOf(c) })
   const { id } = appointment
   const shared = await perform(deps, counselor, countShared, { appointment: id })
+  const caseId = await perform(deps, counselor, caseOfAppointment, { id })
   const corrections = await perform(deps, counselor, correctionsOf, { id })
   const done = refused ? undefined : doneWith(c)
-  const props = { view: viewOf(c, deps), appointment, shared, corrections, now: deps.ground.now(), done, refused }
+  const props = {
+    view: viewOf(c, deps),
+    appointment,
+    shared,
+    caseId,
+    corrections,
+    now: deps.ground.now(),
+    done,
+    refused,
+  }
   return <AppointmentPage {...props} />
 }
 

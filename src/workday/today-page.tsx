@@ -1,6 +1,8 @@
 import { modeNames } from '../availability/words.ts'
 import { CallsToday } from '../call-queue/calls-today.tsx'
 import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
+import type { unwrittenByAlias } from '../notes/unwritten.ts'
+import { words as noteWords } from '../notes/words.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -11,16 +13,20 @@ import { AttendanceForm } from './appointment-page.tsx'
 import type { Meeting, Workday } from './today.ts'
 import { words } from './words.ts'
 
+type UnwrittenSession = Awaited<ReturnType<typeof unwrittenByAlias>>[number]
+
 interface TodayPageProps {
   view: View
   day: Workday
   calls: WaitingCalls
+  /** Sessions that took place and have no note yet. */
+  unwritten: readonly UnwrittenSession[]
   now: Temporal.Instant
   done?: string | undefined
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, calls, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, calls, unwritten, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -39,7 +45,7 @@ export function TodayPage({ view, day, calls, now, done }: TodayPageProps) {
         </div>
         <div>
           {calls.overdue === 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
-          <Waiting day={day} now={now} />
+          <Waiting day={day} unwritten={unwritten} now={now} />
         </div>
       </div>
     </Layout>
@@ -149,14 +155,14 @@ function MeetingRow({ meeting, now }: { meeting: Meeting; now: Temporal.Instant 
   )
 }
 
-function Waiting({ day, now }: { day: Workday; now: Temporal.Instant }) {
+function Waiting({ day, unwritten, now }: Pick<TodayPageProps, 'day' | 'unwritten' | 'now'>) {
   const locale = useLocale()
   const t = words[locale]
   const { unrecorded, unrecordedToday } = day
   return (
     <aside class="side-form" aria-labelledby="waiting">
       <h2 id="waiting">{t.waiting}</h2>
-      {unrecorded.length + unrecordedToday === 0 && <p class="soft">{t.waitingNone}</p>}
+      {unrecorded.length + unrecordedToday + unwritten.length === 0 && <p class="soft">{t.waitingNone}</p>}
       {unrecordedToday > 0 && (
         <p>
           <a href="#day">{t.waitingToday(unrecordedToday)}</a>
@@ -178,6 +184,35 @@ function Waiting({ day, now }: { day: Workday; now: Temporal.Instant }) {
           </ul>
         </>
       )}
+      <NotesToWrite unwritten={unwritten} now={now} />
     </aside>
+  )
+}
+
+function NotesToWrite({ unwritten, now }: Pick<TodayPageProps, 'unwritten' | 'now'>) {
+  const locale = useLocale()
+  const [t, n] = [words[locale], noteWords[locale]]
+  if (unwritten.length === 0) return null
+  return (
+    <>
+      <p>{n.unwritten}</p>
+      <ul class="waiting">
+        {unwritten.map(({ appointmentId, caseId, alias, start, timeZone }) => {
+          const when = sayWhen(start, timeZone, locale, now)
+          return (
+            <li>
+              <a
+                class="person-name"
+                href={`/cases/${caseId}/notes?session=${appointmentId}`}
+                aria-label={n.writeFor(t.client(alias), when)}
+              >
+                {t.client(alias)}
+              </a>
+              <span class="soft">{when}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }

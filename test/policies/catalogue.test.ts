@@ -10,8 +10,13 @@ const open: Record<string, string> = {
 }
 /** Functions that everybody may call: they tell a transaction what it was told itself. */
 const callableByAll = ['app.center()', 'app.me()', 'app.now()']
-/** Functions that run with their owner's rights, each doing one thing to sessions. */
-const definers = ['auth.check_session', 'auth.end_sessions_of_account', 'auth.end_sessions_of_leaver']
+/** Functions that run with their owner's rights: each does one thing to sessions, or counts what its caller may not see. */
+const definers = [
+  'auth.check_session',
+  'auth.end_sessions_of_account',
+  'auth.end_sessions_of_leaver',
+  'care.sessions_left_of',
+]
 
 const unguarded = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind, rls, forced }) => kind === 'r' && !(rls && forced)).map(({ name }) => name)

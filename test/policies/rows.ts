@@ -1,3 +1,5 @@
+import type { Tx } from '../../db/database.ts'
+import { caseNote, caseOf, handOver, sessionRequest, supervision } from '../../db/schema/cases.ts'
 import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
 import {
   attendance,
@@ -32,6 +34,7 @@ export async function inhabit(world: World): Promise<Inhabitants> {
   const [kim, lee] = [await world.employee(), await world.employee()]
   const counselor = await world.counselor()
   const other = await world.counselor({ center: await world.center() })
+  const third = await world.counselor({ center: other.center })
   const [first, second] = await world.slots(counselor, 2, '2026-11-25T00:00:00Z')
   if (!first || !second) throw new Error('Slots are missing')
   const booked = await world.appointment(kim, first)
@@ -79,9 +82,39 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     const asked = { id: ground.uuid(), subject: kim.me, centerId, requestedAt: at, dueAt: later, keyId, sealed }
     await tx.insert(callBack).values(asked)
     await tx.insert(extraSession).values({ id: ground.uuid(), subject: kim.me, grantedAt: at })
+    await insertCase(tx, world, {
+      keyId,
+      sealed,
+      subject: kim.me,
+      counselorId,
+      centerId,
+      appointmentId,
+      third: third.me,
+    })
     const code = { emailIndex: ground.random(32), codeHash: ground.random(32), createdAt: at, expiresAt: later }
     await tx.insert(signInCode).values(code)
     await tx.insert(attempt).values({ bucket: ground.random(32), at })
   })
   return { kim, lee, counselor, other }
+}
+
+type Of = Record<'keyId' | 'subject' | 'counselorId' | 'centerId' | 'appointmentId' | 'third', string> & {
+  sealed: Uint8Array
+}
+
+/** A case with a note, read by a third counselor too, who may get it; and a wish for more sessions. */
+async function insertCase(tx: Tx, { ground, now }: World, of: Of) {
+  const { keyId, sealed, subject, counselorId, centerId, appointmentId, third } = of
+  const at = now()
+  const [caseId, noteId] = [ground.uuid(), ground.uuid()]
+  const whose = { caseId, subject, counselorId }
+  await tx.insert(caseOf).values({ id: caseId, subject, counselorId, openedAt: at })
+  const note = { ...whose, id: noteId, noteId, version: 1, author: counselorId, appointmentId, writtenAt: at }
+  await tx.insert(caseNote).values({ ...note, keyId, sealed })
+  const grant = { ...whose, id: ground.uuid(), grantedBy: counselorId, supervisorId: third, grantedAt: at }
+  await tx.insert(supervision).values({ ...grant, until: at.add({ hours: 24 }) })
+  const moving = { ...whose, id: ground.uuid(), fromCounselor: counselorId, toCounselor: third, askedAt: at }
+  await tx.insert(handOver).values({ ...moving, keyId, sealed })
+  const asking = { ...whose, id: ground.uuid(), askedBy: counselorId, centerId, sessions: 2, askedAt: at }
+  await tx.insert(sessionRequest).values({ ...asking, keyId, sealed })
 }
