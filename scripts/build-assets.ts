@@ -18,6 +18,7 @@ const sheets = [
   'calendar',
   'check-ups',
   'settlements',
+  'messages',
   'demo',
 ]
 

@@ -7,6 +7,7 @@ import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...scheduleEndpoints,
   ...workdayEndpoints,
   ...settlementEndpoints,
+  ...messageEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
 ]

@@ -8,6 +8,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check, textField } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { words as messageWords } from '../messages/words.ts'
 import { CasePage, ClosingPage } from './case-page.tsx'
 import { caseload } from './caseload.ts'
 import { CaseloadPage } from './caseload-page.tsx'
@@ -54,7 +55,8 @@ const read = (c: Ctx, deps: Deps) =>
 async function casePage(c: Ctx, deps: Deps, refused?: string) {
   const opened = await read(c, deps)
   const t = words[c.get('locale')]
-  const doors = opened.closed ? [] : [{ href: `/cases/${opened.id}/closing`, name: t.close }]
+  const messages = { href: `/messages/${opened.id}`, name: messageWords[c.get('locale')].title }
+  const doors = opened.closed ? [messages] : [messages, { href: `/cases/${opened.id}/closing`, name: t.close }]
   const done = refused ? undefined : doneWith(c)
   return <CasePage {...{ view: viewOf(c, deps), opened, doors, now: deps.ground.now(), done, refused }} />
 }

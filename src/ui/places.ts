@@ -11,7 +11,7 @@ export interface Place {
 
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
-const cases: Place = { path: '/cases', name: { ko: '내담자', en: 'Clients' }, also: ['/notes'] }
+const cases: Place = { path: '/cases', name: { ko: '내담자', en: 'Clients' }, also: ['/notes', '/messages'] }
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
 const settlements: Place = { path: '/settlements', name: { ko: '정산', en: 'Settlement' } }
 
@@ -23,7 +23,7 @@ export const places: Record<Role, readonly Place[]> = {
     {
       path: '/counseling',
       name: { ko: '상담', en: 'Counseling' },
-      also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs'],
+      also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs', '/messages'],
     },
   ],
   counselor: [today, schedule, cases, callBacks, settlements],

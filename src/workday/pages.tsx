@@ -12,6 +12,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { messagesWaiting } from '../messages/conversation.ts'
 import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
@@ -52,6 +53,7 @@ const counselorAtWork = async (act: Act<Counselor>) => ({
   day: await today(act),
   unwritten: await unwrittenByAlias(act),
   calls: await waitingCalls(act),
+  unread: (await messagesWaiting(act)).unread,
 })
 
 function doneWith(c: Ctx): string | undefined {

@@ -1,6 +1,7 @@
 import { modeNames } from '../availability/words.ts'
 import { CallsToday } from '../call-queue/calls-today.tsx'
 import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
+import { MessagesToday } from '../messages/unread-notice.tsx'
 import type { unwrittenByAlias } from '../notes/unwritten.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
@@ -19,6 +20,8 @@ interface TodayPageProps {
   view: View
   day: Workday
   calls: WaitingCalls
+  /** Messages of clients that the counselor has not read. */
+  unread: number
   /** Sessions that took place and have no note yet. */
   unwritten: readonly UnwrittenSession[]
   now: Temporal.Instant
@@ -26,7 +29,7 @@ interface TodayPageProps {
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, calls, unwritten, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, calls, unread, unwritten, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -45,6 +48,7 @@ export function TodayPage({ view, day, calls, unwritten, now, done }: TodayPageP
         </div>
         <div>
           {calls.overdue === 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
+          <MessagesToday unread={unread} />
           <Waiting day={day} unwritten={unwritten} now={now} />
         </div>
       </div>

@@ -15,6 +15,7 @@ import {
   waitingEntry,
 } from '../../db/schema/counseling.ts'
 import { accessLog, attempt, mail, signInCode } from '../../db/schema/ground.ts'
+import { message, messageDraft } from '../../db/schema/messages.ts'
 import { attendanceCorrection, settlement, settlementShare } from '../../db/schema/settlement.ts'
 import type { Employee } from '../../src/actor.ts'
 import type { WorldCounselor } from '../support/care.ts'
@@ -117,4 +118,7 @@ async function insertCase(tx: Tx, { ground, now }: World, of: Of) {
   await tx.insert(handOver).values({ ...moving, keyId, sealed })
   const asking = { ...whose, id: ground.uuid(), askedBy: counselorId, centerId, sessions: 2, askedAt: at }
   await tx.insert(sessionRequest).values({ ...asking, keyId, sealed })
+  const said = { ...whose, withCounselor: counselorId, writtenBy: 'client' as const, keyId, sealed }
+  await tx.insert(message).values({ ...said, id: ground.uuid(), sentAt: at })
+  await tx.insert(messageDraft).values({ ...said, updatedAt: at })
 }
