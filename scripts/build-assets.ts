@@ -17,6 +17,7 @@ const sheets = [
   'booking',
   'calendar',
   'check-ups',
+  'cases',
   'settlements',
   'messages',
   'demo',

@@ -26,15 +26,18 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { messagePages } from './messages/pages.tsx'
+import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
+import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
 import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { sittingPages } from './sittings/pages.tsx'
+import { supervisionPages } from './supervision/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
@@ -97,6 +100,9 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', casePages(deps))
   app.route('/', notePages(deps))
   app.route('/', handOverPages(deps))
+  app.route('/', supervisionPages(deps))
+  app.route('/', seriesPages(deps))
+  app.route('/', moreSessionsPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

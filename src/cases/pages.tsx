@@ -1,7 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { Counselor } from '../actor.ts'
 import { instrumentsOf } from '../checkups/shipped.ts'
 import type { Deps } from '../deps.ts'
+import { askedHandOvers } from '../hand-over/ask.ts'
+import { RecentHandOvers } from '../hand-over/ask-page.tsx'
+import { words as handOverWords } from '../hand-over/words.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -9,12 +14,20 @@ import { check, textField } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { words as messageWords } from '../messages/words.ts'
-import { CasePage, ClosingPage } from './case-page.tsx'
+import { readRequests } from '../more-sessions/ask.ts'
+import { countWaiting } from '../more-sessions/decide.ts'
+import { WaitingDoor } from '../more-sessions/decide-page.tsx'
+import { words as moreWords } from '../more-sessions/words.ts'
+import { words as seriesWords } from '../series/words.ts'
+import { grantsOf, supervisedCases } from '../supervision/grant.ts'
+import { SupervisedCases } from '../supervision/supervision-page.tsx'
+import { words as supervisionWords } from '../supervision/words.ts'
+import { CasePage, ClosingPage, type Door } from './case-page.tsx'
 import { caseload } from './caseload.ts'
 import { CaseloadPage } from './caseload-page.tsx'
 import { closeCase, closingInput, reopenCase } from './close-case.ts'
 import { keepNextStep } from './keep-next-step.ts'
-import { readCase } from './read-case.ts'
+import { type OpenedCase, readCase } from './read-case.ts'
 import { words } from './words.ts'
 
 /** The pages /cases and /cases/:id, and closing. */
@@ -30,11 +43,26 @@ export function casePages(deps: Deps): Hono<Env> {
 
 const idOf = (c: Ctx) => c.req.param('id') ?? ''
 
+async function readCaseload(act: Act<Counselor>, which: { closed: boolean }) {
+  return {
+    cases: await caseload(act, which),
+    supervised: await supervisedCases(act),
+    asked: await askedHandOvers(act, {}),
+    waiting: await countWaiting(act),
+  }
+}
+
 async function caseloadPage(c: Ctx, deps: Deps) {
   const counselor = acting(c, 'counselor')
   const closed = c.req.query('state') === 'closed'
-  const cases = await perform(deps, counselor, caseload, { closed })
-  return <CaseloadPage view={viewOf(c, deps)} cases={cases} closed={closed} now={deps.ground.now()} />
+  const read = await perform(deps, counselor, readCaseload, { closed })
+  return (
+    <CaseloadPage view={viewOf(c, deps)} cases={read.cases} closed={closed} now={deps.ground.now()}>
+      <WaitingDoor waiting={read.waiting} />
+      <SupervisedCases cases={read.supervised} />
+      <RecentHandOvers asked={read.asked} />
+    </CaseloadPage>
+  )
 }
 
 function doneWith(c: Ctx): string | undefined {
@@ -46,17 +74,48 @@ function doneWith(c: Ctx): string | undefined {
       return t.didClose
     case 'reopened':
       return t.didReopen
+    case 'series':
+      return seriesWords[c.get('locale')].booked(Math.trunc(Math.abs(Number(c.req.query('times')))) || 0)
   }
 }
 
 const read = (c: Ctx, deps: Deps) =>
   perform(deps, acting(c, 'counselor'), readCase, { id: idOf(c), instruments: instrumentsOf(deps) })
 
+/** The ways on from a case, each with what stands there now; a closed one has none. */
+async function doorsOf(c: Ctx, deps: Deps, { id, closed, shared }: OpenedCase): Promise<Door[]> {
+  const locale = c.get('locale')
+  const messages = { href: `/messages/${id}`, name: messageWords[locale].title }
+  if (closed) return [messages]
+  const look = async (act: Act<Counselor>) => ({
+    asked: (await askedHandOvers(act, { caseId: id })).some(({ answered }) => answered === null),
+    readers: (await grantsOf(act, { caseId: id })).filter(({ state }) => state === 'live').length,
+    requested: (await readRequests(act, { id })).requests.some(({ decided }) => decided === null),
+  })
+  const { asked, readers, requested } = await perform(deps, acting(c, 'counselor'), look, undefined)
+  return [
+    messages,
+    ...(shared > 0 ? [{ href: `/cases/${id}/check-ups`, name: words[locale].sharedCount(shared) }] : []),
+    { href: `/cases/${id}/series`, name: seriesWords[locale].door },
+    {
+      ...{ href: `/cases/${id}/more-sessions`, name: moreWords[locale].door },
+      more: requested ? moreWords[locale].waiting : undefined,
+    },
+    {
+      ...{ href: `/cases/${id}/supervision`, name: supervisionWords[locale].door },
+      more: readers > 0 ? supervisionWords[locale].count(readers) : undefined,
+    },
+    {
+      ...{ href: `/cases/${id}/hand-over`, name: handOverWords[locale].door },
+      more: asked ? handOverWords[locale].waiting : undefined,
+    },
+    { href: `/cases/${id}/closing`, name: words[locale].close },
+  ]
+}
+
 async function casePage(c: Ctx, deps: Deps, refused?: string) {
   const opened = await read(c, deps)
-  const t = words[c.get('locale')]
-  const messages = { href: `/messages/${opened.id}`, name: messageWords[c.get('locale')].title }
-  const doors = opened.closed ? [messages] : [messages, { href: `/cases/${opened.id}/closing`, name: t.close }]
+  const doors = await doorsOf(c, deps, opened)
   const done = refused ? undefined : doneWith(c)
   return <CasePage {...{ view: viewOf(c, deps), opened, doors, now: deps.ground.now(), done, refused }} />
 }

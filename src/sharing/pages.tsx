@@ -1,4 +1,7 @@
 import { Hono } from 'hono'
+import type { Act } from '../act.ts'
+import type { Counselor } from '../actor.ts'
+import { ownCase } from '../cases/own-case.ts'
 import { mainScore } from '../checkups/check-ups.ts'
 import type { Instrument } from '../checkups/instrument.ts'
 import { answersTo, itemsIn, textIn } from '../checkups/questionnaires.ts'
@@ -17,7 +20,7 @@ import type { View } from '../ui/view.ts'
 import { type SharedCheckUp, sharedWithMe } from './shared-with-me.ts'
 import { words } from './words.ts'
 
-/** What the client of an appointment shares with its counselor. */
+/** What the client of an appointment, or of a case, shares with its counselor. */
 export function sharingPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/schedule/appointments/:id/check-ups', async c => {
@@ -25,7 +28,16 @@ export function sharingPages(deps: Deps): Hono<Env> {
     const appointment = idOrMissing(c.req.param('id'))
     const shared = await perform(deps, counselor, sharedWithMe, { appointment })
     const known = { view: viewOf(c, deps), instruments: instrumentsOf(deps) }
-    return c.html(<SharedPage {...known} shared={shared} appointment={appointment} />)
+    const back = { href: `/schedule/appointments/${appointment}`, name: words[c.get('locale')].back }
+    return c.html(<SharedPage {...known} shared={shared} back={back} />)
+  })
+  pages.get('/cases/:id/check-ups', async c => {
+    const id = c.req.param('id')
+    const ofClient = async (act: Act<Counselor>) => sharedWithMe(act, { client: (await ownCase(act, id)).subject })
+    const shared = await perform(deps, acting(c, 'counselor'), ofClient, undefined)
+    const known = { view: viewOf(c, deps), instruments: instrumentsOf(deps) }
+    const back = { href: `/cases/${id}`, name: words[c.get('locale')].backToCase }
+    return c.html(<SharedPage {...known} shared={shared} back={back} />)
   })
   return pages
 }
@@ -34,10 +46,10 @@ interface SharedProps {
   view: View
   instruments: readonly Instrument[]
   shared: SharedCheckUp[]
-  appointment: string
+  back: { href: string; name: string }
 }
 
-function SharedPage({ view, instruments, shared, appointment }: SharedProps) {
+function SharedPage({ view, instruments, shared, back }: SharedProps) {
   const t = words[view.locale]
   return (
     <Layout view={view}>
@@ -47,15 +59,15 @@ function SharedPage({ view, instruments, shared, appointment }: SharedProps) {
         <OneShared checkUp={checkUp} view={view} instruments={instruments} />
       ))}
       <p class="actions">
-        <Button kind="tertiary" size="medium" href={`/schedule/appointments/${appointment}`}>
-          {t.back}
+        <Button kind="tertiary" size="medium" href={back.href}>
+          {back.name}
         </Button>
       </p>
     </Layout>
   )
 }
 
-interface OneProps extends Omit<SharedProps, 'shared' | 'appointment'> {
+interface OneProps extends Omit<SharedProps, 'shared' | 'back'> {
   checkUp: SharedCheckUp['checkUp']
 }
 

@@ -14,6 +14,7 @@ const ko = {
   signal: '죽음이나 자해에 관한 문항에 답이 있습니다. 만나면 먼저 살펴 주십시오.',
   link: (count: number) => `나눠 준 마음 체크 ${count}건 보기`,
   back: '만남으로',
+  backToCase: '케이스로',
 }
 
 const en: typeof ko = {
@@ -29,6 +30,7 @@ const en: typeof ko = {
   signal: 'There is an answer about death or self-harm. Please look into it first when you meet.',
   link: count => `See ${plural(count, 'shared check-up')}`,
   back: 'To the appointment',
+  backToCase: 'To the case',
 }
 
 /** Words of a counselor's page of what clients share. */

@@ -9,9 +9,13 @@ export interface Place {
   also?: readonly string[]
 }
 
-const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' } }
+const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' }, also: ['/clinical-leads'] }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
-const cases: Place = { path: '/cases', name: { ko: '내담자', en: 'Clients' }, also: ['/notes', '/messages'] }
+const cases: Place = {
+  path: '/cases',
+  name: { ko: '내담자', en: 'Clients' },
+  also: ['/notes', '/session-requests', '/messages'],
+}
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
 const settlements: Place = { path: '/settlements', name: { ko: '정산', en: 'Settlement' } }
 

@@ -1,6 +1,7 @@
 import { modeNames } from '../availability/words.ts'
 import { CallsToday } from '../call-queue/calls-today.tsx'
 import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
+import { words as leadWords } from '../more-sessions/words.ts'
 import { EmptyState, Table, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { Mark } from '../ui/mark.tsx'
@@ -41,6 +42,9 @@ export function CenterDayPage({ view, day, calls, now }: CenterDayProps) {
           ])}
         />
       )}
+      <p class="section">
+        <a href="/clinical-leads">{leadWords[locale].leadsLink}</a>
+      </p>
     </Layout>
   )
 }

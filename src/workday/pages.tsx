@@ -13,6 +13,7 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { messagesWaiting } from '../messages/conversation.ts'
+import { countWaiting } from '../more-sessions/decide.ts'
 import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
 import { AppointmentPage } from './appointment-page.tsx'
@@ -54,6 +55,7 @@ const counselorAtWork = async (act: Act<Counselor>) => ({
   unwritten: await unwrittenByAlias(act),
   calls: await waitingCalls(act),
   unread: (await messagesWaiting(act)).unread,
+  requests: await countWaiting(act),
 })
 
 function doneWith(c: Ctx): string | undefined {

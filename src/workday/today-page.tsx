@@ -2,6 +2,7 @@ import { modeNames } from '../availability/words.ts'
 import { CallsToday } from '../call-queue/calls-today.tsx'
 import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
 import { MessagesToday } from '../messages/unread-notice.tsx'
+import { WaitingDoor } from '../more-sessions/decide-page.tsx'
 import type { unwrittenByAlias } from '../notes/unwritten.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
@@ -24,12 +25,14 @@ interface TodayPageProps {
   unread: number
   /** Sessions that took place and have no note yet. */
   unwritten: readonly UnwrittenSession[]
+  /** Requests for more sessions that wait for this counselor to decide. */
+  requests: number
   now: Temporal.Instant
   done?: string | undefined
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, calls, unread, unwritten, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, calls, unread, unwritten, requests, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -49,7 +52,7 @@ export function TodayPage({ view, day, calls, unread, unwritten, now, done }: To
         <div>
           {calls.overdue === 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
           <MessagesToday unread={unread} />
-          <Waiting day={day} unwritten={unwritten} now={now} />
+          <Waiting day={day} unwritten={unwritten} requests={requests} now={now} />
         </div>
       </div>
     </Layout>
@@ -159,14 +162,14 @@ function MeetingRow({ meeting, now }: { meeting: Meeting; now: Temporal.Instant 
   )
 }
 
-function Waiting({ day, unwritten, now }: Pick<TodayPageProps, 'day' | 'unwritten' | 'now'>) {
+function Waiting({ day, unwritten, requests, now }: Pick<TodayPageProps, 'day' | 'unwritten' | 'requests' | 'now'>) {
   const locale = useLocale()
   const t = words[locale]
   const { unrecorded, unrecordedToday } = day
   return (
     <aside class="side-form" aria-labelledby="waiting">
       <h2 id="waiting">{t.waiting}</h2>
-      {unrecorded.length + unrecordedToday + unwritten.length === 0 && <p class="soft">{t.waitingNone}</p>}
+      {unrecorded.length + unrecordedToday + unwritten.length + requests === 0 && <p class="soft">{t.waitingNone}</p>}
       {unrecordedToday > 0 && (
         <p>
           <a href="#day">{t.waitingToday(unrecordedToday)}</a>
@@ -188,6 +191,7 @@ function Waiting({ day, unwritten, now }: Pick<TodayPageProps, 'day' | 'unwritte
           </ul>
         </>
       )}
+      <WaitingDoor waiting={requests} />
       <NotesToWrite unwritten={unwritten} now={now} />
     </aside>
   )

@@ -1,5 +1,7 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
+import { caseloadCases } from './caseload-cases.ts'
+import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
 import { settlementCases } from './settlement-cases.ts'
 
@@ -183,6 +185,8 @@ export const cases: Record<string, Case> = {
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
   ...settlementCases,
+  ...messageCases,
+  ...caseloadCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

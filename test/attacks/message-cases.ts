@@ -2,7 +2,7 @@ import type { Case } from './cases.ts'
 import type { Scene } from './scene.ts'
 
 const writers = ['employee', 'counselor'] as const
-const caseId = ({ things }: Scene) => things.caseId
+const caseId = ({ things }: Scene) => things.case
 const text = () => ({ text: 'hello' })
 
 /** Every route of messages: who may use it and how. */

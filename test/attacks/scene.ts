@@ -14,9 +14,10 @@ import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
+import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
-export interface Things {
+export interface Things extends CaseloadThings {
   appointment: string
   past: string
   entry: string
@@ -115,7 +116,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
-  return { ...ids, ...care, appointment: appointment.id, past: past.id, free }
+  const caseload = await makeCaseload(w, counselor, appointment.id)
+  return { ...ids, ...care, ...caseload, appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, a check-up and a request to be called, to a center with somebody on duty. */

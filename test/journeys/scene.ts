@@ -7,6 +7,7 @@ import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
+import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 
@@ -43,6 +44,7 @@ export async function setTheScene(w: World) {
   const hr = await w.official('hr', { name: '조은별' })
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
+  const caseload = await caseloadScene(w, counselor, checkUps.people.manager, planned.id)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -52,6 +54,7 @@ export async function setTheScene(w: World) {
       counselor,
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
       ...checkUps.people,
+      ...caseload.people,
       hr,
       head: await w.official('head'),
       council: await w.official('council'),
@@ -65,11 +68,12 @@ export async function setTheScene(w: World) {
     taken: thursday.id,
     offered: friday.id,
     checkUp: checkUps.checkUp,
+    ...caseload.ids,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
 export type Who = keyof Scene['people'] | null
-type Shown = [who: Who, path: string]
+export type Shown = [who: Who, path: string]
 
 /** Every page by its route: who sees it, and at which addresses it looks different. */
 export const pages: Record<string, (scene: Scene) => Shown[]> = {
@@ -184,6 +188,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ],
   '/api/docs': () => [[null, '/api/docs']],
   ...settlementPages,
+  ...caseloadPages,
 }
 
 /** What is mounted for programs: answers without a face. */
