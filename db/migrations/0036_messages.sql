@@ -20,18 +20,16 @@ create index message_unread_by_client on care.message (subject) where read_at is
 create index message_unread_by_counselor on care.message (counselor_id) where read_at is null and written_by = 'client';
 create index message_key on care.message (key_id);
 
--- What one of the two is writing and has not sent.
+-- What one of the two is writing and has not sent. It belongs to its writer, not to the case.
 create table care.message_draft (
-  case_id uuid not null,
+  case_id uuid not null references care."case" on delete cascade,
   subject uuid not null,
-  counselor_id uuid not null,
   with_counselor uuid not null references care.counselor,
   written_by text not null check (written_by in ('client', 'counselor')),
   key_id uuid not null references vault.data_key on delete cascade,
   sealed bytea not null,
   updated_at timestamptz not null,
-  primary key (case_id, written_by, with_counselor),
-  foreign key (case_id, subject, counselor_id) references care."case" (id, subject, counselor_id) on update cascade
+  primary key (case_id, written_by, with_counselor)
 );
 create index message_draft_key on care.message_draft (key_id);
 create index message_draft_updated on care.message_draft (updated_at);
@@ -60,7 +58,8 @@ create policy client_reads on care.message for update to p_employee
   using (subject = (select app.me()) and written_by = 'counselor') with check (subject = (select app.me()));
 create policy own on care.message_draft to p_employee
   using (subject = (select app.me()) and written_by = 'client')
-  with check (subject = (select app.me()) and written_by = 'client');
+  with check (subject = (select app.me()) and written_by = 'client' and exists (
+    select 1 from care."case" c where c.id = case_id and c.subject = (select app.me())));
 grant select, insert, update (read_at) on care.message to p_employee;
 grant select, insert, delete, update (key_id, sealed, updated_at) on care.message_draft to p_employee;
 
@@ -75,8 +74,10 @@ create policy counselor_reads on care.message for update to p_counselor
   using (counselor_id = (select app.me()) and with_counselor = (select app.me()) and written_by = 'client')
   with check (counselor_id = (select app.me()));
 create policy counselors_own on care.message_draft to p_counselor
-  using (counselor_id = (select app.me()) and with_counselor = (select app.me()) and written_by = 'counselor')
-  with check (counselor_id = (select app.me()) and with_counselor = (select app.me()) and written_by = 'counselor');
+  using (with_counselor = (select app.me()) and written_by = 'counselor')
+  with check (with_counselor = (select app.me()) and written_by = 'counselor' and exists (
+    select 1 from care."case" c where c.id = case_id and c.subject = message_draft.subject
+       and c.counselor_id = (select app.me())));
 grant select, insert, update (read_at) on care.message to p_counselor;
 grant select, insert, delete, update (key_id, sealed, updated_at) on care.message_draft to p_counselor;
 

@@ -7,7 +7,6 @@ export type Side = 'client' | 'counselor'
 const ofCase = {
   caseId: uuid('case_id').notNull(),
   subject: uuid('subject').notNull(),
-  counselorId: uuid('counselor_id').notNull(),
   /** With whom it was exchanged, also after the case went to another counselor. */
   withCounselor: uuid('with_counselor').notNull(),
   writtenBy: text('written_by').$type<Side>().notNull(),
@@ -18,6 +17,7 @@ const ofCase = {
 
 export const message = care.table('message', {
   id: uuid('id').primaryKey(),
+  counselorId: uuid('counselor_id').notNull(),
   ...ofCase,
   sentAt: instant('sent_at').notNull(),
   readAt: instant('read_at'),

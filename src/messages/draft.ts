@@ -41,7 +41,7 @@ export async function keepMessageDraft(
   const { subject, counselorId } = of
   await tx
     .insert(messageDraft)
-    .values({ caseId: of.id, subject, counselorId, withCounselor: counselorId, writtenBy: side, ...sealed })
+    .values({ caseId: of.id, subject, withCounselor: counselorId, writtenBy: side, ...sealed })
     .onConflictDoUpdate({
       target: [messageDraft.caseId, messageDraft.writtenBy, messageDraft.withCounselor],
       set: sealed,
