@@ -11,7 +11,7 @@ const words: MailWords<'subject' | 'opening' | 'more'> = {
   },
   en: {
     subject: 'Something for you to look at',
-    opening: 'There is a question waiting for your answer.',
+    opening: 'There is something waiting for your answer.',
     more: 'Sign in to read and answer it. There’s no rush.',
   },
 }

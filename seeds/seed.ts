@@ -8,11 +8,13 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
+import { seedMessages } from './messages.ts'
 import { type RosterPerson, roster } from './people.ts'
 import { seedSettlements } from './settlements.ts'
 import { availability, timeZone } from './slots.ts'
@@ -63,7 +65,7 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
 
 /** What named people have done, told through the verbs; what is told already stays. */
 async function tellStories(deps: SeedDeps): Promise<boolean> {
-  const made = [await seedCheckUps(deps), await seedSettlements(deps)]
+  const made = [await seedCheckUps(deps), await seedCases(deps), await seedSettlements(deps), await seedMessages(deps)]
   return made.includes(true)
 }
 

@@ -45,6 +45,9 @@ import { workdayPages } from './workday/pages.tsx'
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
 
+/** All that a counselor does in a case. */
+const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
+
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
   const { config, ground } = deps
@@ -97,12 +100,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', workdayPages(deps))
   app.route('/', settlementPages(deps))
   app.route('/', messagePages(deps))
-  app.route('/', casePages(deps))
-  app.route('/', notePages(deps))
-  app.route('/', handOverPages(deps))
-  app.route('/', supervisionPages(deps))
-  app.route('/', seriesPages(deps))
-  app.route('/', moreSessionsPages(deps))
+  for (const pages of caseload) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

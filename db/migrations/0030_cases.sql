@@ -164,8 +164,14 @@ begin
   foreach t in array array['case_note', 'supervision', 'hand_over', 'session_request'] loop
     execute format('alter table care.%I enable row level security', t);
     execute format('alter table care.%I force row level security', t);
+    execute format('create policy job on care.%I for select to p_job using (true)', t);
   end loop;
 end $$;
+-- The scheduler counts what is asked for and granted, and sees when things happened; what lies sealed it does not read.
+grant select (id, subject, note_id, version, written_at) on care.case_note to p_job;
+grant select (id, subject, granted_at, until, ended_at) on care.supervision to p_job;
+grant select (id, subject, asked_at, withdrawn_at, answered_at, agreed) on care.hand_over to p_job;
+grant select (id, subject, center_id, sessions, asked_at, decided_at, granted) on care.session_request to p_job;
 
 -- Supervision: both sides see the grant, the supervisor only while it holds.
 create policy counselors_own on care.supervision for select to p_counselor using (counselor_id = (select app.me()));

@@ -107,21 +107,3 @@ function AskForm({
     </form>
   )
 }
-
-/** What has become of cases that were to be handed over lately. */
-export function RecentHandOvers({ asked }: { asked: readonly AskedHandOver[] }) {
-  const locale = useLocale()
-  const t = words[locale]
-  const over = asked.flatMap(one => (one.agreed && one.answered ? [{ to: one.to, at: one.answered }] : []))
-  if (over.length === 0) return null
-  return (
-    <section class="section">
-      <h2>{t.recent}</h2>
-      <ul class="gentle">
-        {over.map(({ to, at }) => (
-          <li>{t.agreed(to[locale], dayOf(at, { locale }))}</li>
-        ))}
-      </ul>
-    </section>
-  )
-}

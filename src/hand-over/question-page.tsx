@@ -92,17 +92,3 @@ function Open({ question }: { question: HandOverQuestion }) {
     </>
   )
 }
-
-/** Says on the home page that a question waits; not what it is about. */
-export function QuestionNotice({ id }: { id: string }) {
-  const t = words[useLocale()]
-  return (
-    <section class="section panel quiet">
-      <h2>{t.notice}</h2>
-      <p>{t.noticeText}</p>
-      <p>
-        <a href={`/hand-overs/${id}`}>{t.noticeOpen}</a>
-      </p>
-    </section>
-  )
-}

@@ -109,14 +109,3 @@ export function LeadsPage({ view, counselors }: LeadsPageProps) {
     </Layout>
   )
 }
-
-/** The way to what waits for a clinical lead; nothing where nothing waits. */
-export function WaitingDoor({ waiting }: { waiting: number }) {
-  const t = words[useLocale()]
-  if (waiting === 0) return null
-  return (
-    <p>
-      <a href="/session-requests">{t.today(waiting)}</a>
-    </p>
-  )
-}

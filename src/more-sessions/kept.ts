@@ -5,6 +5,7 @@ export const requestKept = z.object({ reason: z.string(), attended: z.int(), pla
 /** What lies sealed of a decision. */
 export const decisionKept = z.object({ words: z.string() })
 
-/** Where the two lie. */
+/** Where a request lies. */
 export const requestPlace = (row: string) => ({ table: 'care.session_request', column: 'sealed', row })
+/** Where a decision lies. */
 export const decisionPlace = (row: string) => ({ table: 'care.session_request', column: 'decision', row })

@@ -14,9 +14,9 @@ export interface Unwritten {
   timeZone: string
 }
 
-const lookBack = { hours: 60 * 24 }
+const lookBack = { hours: 30 * 24 }
 
-/** Attended sessions of the last 60 days, of one case or of all open ones, that have no note yet, the latest first. */
+/** Attended sessions of the last 30 days, of one case or of all open ones, that have no note yet, the latest first. */
 export async function unwrittenSessions(
   act: Act<Counselor>,
   { caseId, most = 20 }: { caseId?: string; most?: number },

@@ -5,9 +5,9 @@ import { Button, Select, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import type { Said } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import type { Grant, Supervised } from './grant.ts'
+import type { Grant } from './grant.ts'
+import { lastDay } from './last-day.ts'
 import { longest } from './rules.ts'
 import { words } from './words.ts'
 
@@ -28,10 +28,7 @@ interface SupervisionPageProps {
 /** Who reads a case besides its counselor, until when, and the form that lets somebody. */
 export function SupervisionPage(props: SupervisionPageProps) {
   const { view, caseId, grants, done, refused } = props
-  const { locale } = view
-  const t = words[locale]
-  const live = grants.filter(({ state }) => state === 'live')
-  const past = grants.filter(({ state }) => state !== 'live')
+  const t = words[view.locale]
   return (
     <Layout view={view}>
       <Title lead={t.lead}>{t.title}</Title>
@@ -41,35 +38,9 @@ export function SupervisionPage(props: SupervisionPageProps) {
           <Notice kind="careful">{refused}</Notice>
         </div>
       )}
-      <section class="section">
-        <h2>{t.now}</h2>
-        {live.length === 0 && <p class="soft">{t.nobody}</p>}
-        <ul class="lines">
-          {live.map(({ id, supervisor, until }) => (
-            <li>
-              <p class="line-name">{t.line(supervisor[locale], lastDay(until, locale))}</p>
-              <form method="post" action={`/supervisions/${id}/end`}>
-                <Button kind="tertiary" size="small" label={t.endOf(supervisor[locale])}>
-                  {t.end}
-                </Button>
-              </form>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Live grants={grants.filter(({ state }) => state === 'live')} />
       <GrantForm {...props} />
-      {past.length > 0 && (
-        <section class="section">
-          <h2>{t.past}</h2>
-          <ul class="gentle">
-            {past.map(({ supervisor, until, state }) => (
-              <li>
-                {t.line(supervisor[locale], lastDay(until, locale))} <span class="soft">· {t.state[state]}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Past grants={grants.filter(({ state }) => state !== 'live')} />
       <p class="actions section">
         <Button kind="tertiary" size="medium" href={`/cases/${caseId}`}>
           {t.toCase}
@@ -79,9 +50,46 @@ export function SupervisionPage(props: SupervisionPageProps) {
   )
 }
 
-/** The grant ends with this day. */
-const lastDay = (until: Temporal.Instant, locale: View['locale']) =>
-  sayDay(until.subtract({ seconds: 1 }).toZonedDateTimeISO(homeZone).toPlainDate(), locale)
+function Live({ grants }: { grants: readonly Grant[] }) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <section class="section">
+      <h2>{t.now}</h2>
+      {grants.length === 0 && <p class="soft">{t.nobody}</p>}
+      <ul class="lines">
+        {grants.map(({ id, supervisor, until }) => (
+          <li>
+            <p class="line-name">{t.line(supervisor[locale], lastDay(until, locale))}</p>
+            <form method="post" action={`/supervisions/${id}/end`}>
+              <Button kind="tertiary" size="small" label={t.endOf(supervisor[locale])}>
+                {t.end}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Past({ grants }: { grants: readonly Grant[] }) {
+  const locale = useLocale()
+  const t = words[locale]
+  if (grants.length === 0) return null
+  return (
+    <section class="section">
+      <h2>{t.past}</h2>
+      <ul class="gentle">
+        {grants.map(({ supervisor, until, state }) => (
+          <li>
+            {t.line(supervisor[locale], lastDay(until, locale))} <span class="soft">· {t.state[state]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 function GrantForm({ caseId, counselors, now, typed = {}, errors }: SupervisionPageProps) {
   const locale = useLocale()
@@ -115,27 +123,5 @@ function GrantForm({ caseId, counselors, now, typed = {}, errors }: SupervisionP
       />
       <Button>{t.grant}</Button>
     </form>
-  )
-}
-
-/** Cases that others let this counselor read. */
-export function SupervisedCases({ cases }: { cases: readonly Supervised[] }) {
-  const locale = useLocale()
-  const t = words[locale]
-  if (cases.length === 0) return null
-  return (
-    <section class="section">
-      <h2>{t.mine}</h2>
-      <ul class="lines plain">
-        {cases.map(({ caseId, counselor, until }) => (
-          <li>
-            <a href={`/cases/${caseId}/notes`}>
-              <span class="line-name">{t.of(counselor[locale])}</span>
-              <span class="soft">{t.ofUntil(lastDay(until, locale))}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -13,7 +13,13 @@ export const persons = {
 
 export type PersonKind = keyof typeof persons
 export type DatabaseRole = (typeof persons)[PersonKind]['role']
-export type Table = 'care.appointment' | 'care.check_up' | 'care.waiting_entry' | 'people.person' | 'privacy.access_log'
+export type Table =
+  | 'care.appointment'
+  | 'care.case_note'
+  | 'care.check_up'
+  | 'care.waiting_entry'
+  | 'people.person'
+  | 'privacy.access_log'
 
 /** What there is to know, and the columns that hold it. */
 export const information = {
@@ -31,6 +37,10 @@ export const information = {
       ['care.appointment', 'topic'],
       ['care.appointment', 'subject'],
     ],
+  },
+  notes: {
+    name: { ko: '상담사가 쓴 상담 기록', en: 'Notes your counselor writes' },
+    columns: [['care.case_note', 'sealed']],
   },
   checkUps: {
     name: { ko: '마음 체크 결과', en: 'Results of your check-ups' },
@@ -54,20 +64,61 @@ export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'all' | 'n
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
-  you: { appointment: 'own', words: 'own', checkUps: 'own', waiting: 'own', log: 'own', roster: 'none' },
+  you: { appointment: 'own', words: 'own', notes: 'none', checkUps: 'own', waiting: 'own', log: 'own', roster: 'none' },
   counselor: {
     appointment: 'clients',
     words: 'clients',
+    notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
     log: 'none',
     roster: 'none',
   },
-  center: { appointment: 'center', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  hr: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'all' },
-  head: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  council: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  privacy: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'nameless', roster: 'none' },
+  center: {
+    appointment: 'center',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    log: 'none',
+    roster: 'none',
+  },
+  hr: {
+    appointment: 'none',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    log: 'none',
+    roster: 'all',
+  },
+  head: {
+    appointment: 'none',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    log: 'none',
+    roster: 'none',
+  },
+  council: {
+    appointment: 'none',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    log: 'none',
+    roster: 'none',
+  },
+  privacy: {
+    appointment: 'none',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    log: 'nameless',
+    roster: 'none',
+  },
 }
 
 /** A fact of the database on which a cell stands: whether `role` may `verb` the column; rows are for the policies. */
