@@ -34,7 +34,7 @@ const told: readonly { client: string; counselor: string; lines: readonly Line[]
         6,
         '15:05',
         'counselor',
-        'Hello Grace, a short note after our talk: the breathing exercise takes three minutes, no more.',
+        'Hello River, a short note after our talk: the breathing exercise takes three minutes, no more.',
       ],
       [
         1,

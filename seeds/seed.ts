@@ -8,6 +8,7 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
@@ -65,7 +66,13 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
 
 /** What named people have done, told through the verbs; what is told already stays. */
 async function tellStories(deps: SeedDeps): Promise<boolean> {
-  const made = [await seedCheckUps(deps), await seedCases(deps), await seedSettlements(deps), await seedMessages(deps)]
+  const made = [
+    await seedCheckUps(deps),
+    await seedCases(deps),
+    await seedSettlements(deps),
+    await seedMessages(deps),
+    await seedCallBacks(deps),
+  ]
   return made.includes(true)
 }
 

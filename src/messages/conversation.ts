@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull, max } from 'drizzle-orm'
 import { openCases } from '../../db/cases.ts'
 import { caseOf } from '../../db/schema/cases.ts'
-import { counselor } from '../../db/schema/counseling.ts'
+import { appointment, cancellation, counselor } from '../../db/schema/counseling.ts'
 import { dataKey } from '../../db/schema/ground.ts'
 import { message, type Side } from '../../db/schema/messages.ts'
 import type { Act } from '../act.ts'
@@ -93,7 +93,19 @@ export async function unreadByCase({ tx, actor }: Act<Writer>): Promise<Map<stri
 export async function messagesWaiting(act: Act<Writer>): Promise<{ unread: number; anybody: boolean }> {
   const unread = [...(await unreadByCase(act)).values()].reduce((sum, one) => sum + one, 0)
   const [one] = await act.tx.select({ id: caseOf.id }).from(caseOf).where(mine(act.actor)).limit(1)
-  return { unread, anybody: one !== undefined }
+  return { unread, anybody: one !== undefined || (await hasBooked(act)) }
+}
+
+/** A case comes to be when somebody first looks; whoever has booked may look. */
+async function hasBooked({ tx, actor }: Act<Writer>): Promise<boolean> {
+  const whose = actor.role === 'employee' ? eq(appointment.subject, actor.me) : eq(appointment.counselorId, actor.me)
+  const [one] = await tx
+    .select({ id: appointment.id })
+    .from(appointment)
+    .leftJoin(cancellation, eq(cancellation.appointmentId, appointment.id))
+    .where(and(whose, isNull(cancellation.appointmentId)))
+    .limit(1)
+  return one !== undefined
 }
 
 /** What a client wants to be called by their counselor; null for the client themselves, who needs no name. */
