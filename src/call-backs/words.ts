@@ -1,5 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
-import { plural } from '../ui/say.ts'
+import { midSentence, plural } from '../ui/say.ts'
 import type { CallBackState } from './rules.ts'
 
 const ko = {
@@ -85,14 +85,14 @@ const en: typeof ko = {
   offerText:
     'If you like, a counselor of the center calls you. Only the counselor on duty sees this, and it is deleted afterwards. Your employer does not learn of it.',
   offerDue: by =>
-    `If you ask now, they call by ${by}. If it gets harder before that, please do not wait: call a number above.`,
+    `If you ask now, they call by ${midSentence(by)}. If it gets harder before that, please do not wait: call a number above.`,
   notStaffed: 'No counselor is on duty for calls right now, so we cannot promise one. The numbers above always answer.',
   when: 'When suits you?',
   whens: ['Any time', 'In the morning', 'Around lunch', 'In the afternoon', 'In the evening, after work'],
   how: 'How should they reach you?',
   howHint: 'A number and the way, for example: 010-0000-0000, text first',
   ask: 'Ask for a call',
-  asked: by => `Your request is in. A counselor will be in touch by ${by}.`,
+  asked: by => `Your request is in. A counselor will be in touch by ${midSentence(by)}.`,
   takenText: 'A counselor has seen it and will be in touch soon.',
   ownTries: count =>
     `A counselor called ${count === 1 ? 'once' : `${count} times`} without reaching you, and will try again. Please answer even if you do not know the number.`,
@@ -109,9 +109,9 @@ const en: typeof ko = {
   noneText: 'New requests appear here.',
   offDuty: 'You are not on duty for call-backs',
   offDutyText: 'The center manager decides who is. Requests appear here once you are.',
-  due: by => `By ${by}`,
+  due: by => `By ${midSentence(by)}`,
   overdue: 'Overdue',
-  requested: when => `Asked ${when}`,
+  requested: when => `Asked ${midSentence(when)}`,
   wantsWhen: 'When',
   wantsHow: 'How',
   erased: 'The person has erased what they wrote.',
@@ -120,7 +120,7 @@ const en: typeof ko = {
   waiting: 'Waiting',
   closeAs: 'How did it end?',
   outcome: { reached: 'We talked', appointment: 'We set a time to meet', 'not-reached': 'Could not be reached' },
-  tries: (count, last) => `No answer ${count === 1 ? 'once' : `${count} times`}, last ${last}`,
+  tries: (count, last) => `No answer ${count === 1 ? 'once' : `${count} times`}, last ${midSentence(last)}`,
   tryAgain: 'No answer, I will try again',
   giveBack: 'Give it back to the queue',
   tried: 'Noted. It stays yours until you try again.',
@@ -128,7 +128,7 @@ const en: typeof ko = {
   kept: 'It could not be given back: that is possible only at a center where you are on duty.',
   todayOpen: count => plural(count, 'call-back'),
   todayOverdue: count => `${count} overdue. Please call ${count === 1 ? 'that person' : 'those people'} first.`,
-  todayNext: when => `Next due ${when}`,
+  todayNext: when => `Next due ${midSentence(when)}`,
   todayLate: count => plural(count, 'overdue call-back'),
   releasedAlready: 'It is closed already, or nobody holds it.',
   release: 'Back to the queue',

@@ -1,6 +1,6 @@
 import type { Locale } from '../ui/i18n.ts'
 import { attach } from '../ui/korean.ts'
-import { plural, sayNumber } from '../ui/say.ts'
+import { midSentence, plural, sayNumber } from '../ui/say.ts'
 
 const ko = {
   title: '메시지',
@@ -70,8 +70,8 @@ const en: typeof ko = {
   answerTime: days =>
     `Usually answered within ${plural(days, 'working day')}. If it cannot wait, please do not wait: call.`,
   answerTimeForCounselor: days => `Clients are told that you answer within ${plural(days, 'working day')}.`,
-  answerBy: when => `You will have an answer by ${when}.`,
-  answerByForCounselor: when => `The client was told to expect your answer by ${when}.`,
+  answerBy: when => `You will have an answer by ${midSentence(when)}.`,
+  answerByForCounselor: when => `The client was told to expect your answer by ${midSentence(when)}.`,
   unread: count => plural(count, 'new message'),
   earlier: 'Earlier messages',
   latest: 'Latest messages',
