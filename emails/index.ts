@@ -8,6 +8,7 @@ import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
+import { arrivedProps, messageArrived } from './message-arrived.ts'
 import { question, questionProps } from './question.ts'
 import { signInCode, signInCodeProps } from './sign-in-code.ts'
 import { offerProps, waitingListOffer } from './waiting-list-offer.ts'
@@ -22,6 +23,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment-cancelled'), props: cancelledProps }),
   z.object({ kind: z.literal('appointment-reminder'), props: reminderProps }),
   z.object({ kind: z.literal('waiting-list-offer'), props: offerProps }),
+  z.object({ kind: z.literal('message-arrived'), props: arrivedProps }),
   z.object({ kind: z.literal('question'), props: questionProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
@@ -70,6 +72,8 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return appointmentReminder(mail.props, context)
     case 'waiting-list-offer':
       return waitingListOffer(mail.props, context)
+    case 'message-arrived':
+      return messageArrived(mail.props, context)
     case 'question':
       return question(mail.props, context)
   }

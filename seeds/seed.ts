@@ -8,13 +8,16 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
+import { seedMessages } from './messages.ts'
 import { type RosterPerson, roster } from './people.ts'
+import { seedSettlements } from './settlements.ts'
 import { availability, timeZone } from './slots.ts'
 import { units } from './units.ts'
 import { words } from './words.ts'
@@ -32,7 +35,7 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return (await seedCheckUps(deps)) || (await seedCases(deps))
+  if (await isSeeded(deps.db, now)) return tellStories(deps)
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -56,10 +59,21 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     await seedHistory(tx, deps, plan, meter)
     return true
   })
-  await seedCheckUps(deps)
-  await seedCases(deps)
+  await tellStories(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
+}
+
+/** What named people have done, told through the verbs; what is told already stays. */
+async function tellStories(deps: SeedDeps): Promise<boolean> {
+  const made = [
+    await seedCheckUps(deps),
+    await seedCases(deps),
+    await seedSettlements(deps),
+    await seedMessages(deps),
+    await seedCallBacks(deps),
+  ]
+  return made.includes(true)
 }
 
 type Meter = (what: Said) => (rows: number) => void

@@ -25,6 +25,7 @@ import { speakLocale } from './http/locale.ts'
 import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { messagePages } from './messages/pages.tsx'
 import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
@@ -33,6 +34,7 @@ import { schedulePages } from './schedule/pages.tsx'
 import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
+import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { sittingPages } from './sittings/pages.tsx'
 import { supervisionPages } from './supervision/pages.tsx'
@@ -74,6 +76,14 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', sessionPages(deps, namedPeople))
   app.route('/', demoPages(deps, namedPeople))
   app.route('/', homePages(deps))
+  mountSlices(app, deps)
+  app.route('/api/v1', apiOf(deps, endpoints))
+  app.get('/api/docs', c => c.html(<ApiDocs view={viewOf(c, deps)} endpoints={endpoints} />))
+  return app
+}
+
+/** Every slice's pages. */
+function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', findPages(deps))
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
@@ -85,12 +95,11 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
+  app.route('/', settlementPages(deps))
+  app.route('/', messagePages(deps))
   for (const pages of caseload) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
-  app.route('/api/v1', apiOf(deps, endpoints))
-  app.get('/api/docs', c => c.html(<ApiDocs view={viewOf(c, deps)} endpoints={endpoints} />))
-  return app
 }
 
 /** Rejects (503) unless the database answers with the schema this code was written for; says how the outbox does. */

@@ -7,9 +7,11 @@ import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
+import { settlementEndpoints } from './settlements/api.ts'
 import { sharingEndpoints } from './sharing/api.ts'
 import { waitingEndpoints } from './waiting/api.ts'
 import { workdayEndpoints } from './workday/api.ts'
@@ -28,6 +30,8 @@ export const endpoints: readonly Endpoint[] = [
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,
+  ...settlementEndpoints,
+  ...messageEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
 ]

@@ -49,6 +49,9 @@ export const callBack = care.table('call_back', {
   closedAt: instant('closed_at'),
   outcome: text('outcome').$type<CallBackOutcome>(),
   escalatedAt: instant('escalated_at'),
+  /** How often the person was called in vain, and when last. */
+  tries: smallint('tries').notNull().default(0),
+  triedAt: instant('tried_at'),
 })
 export type CallBackOutcome = 'reached' | 'appointment' | 'not-reached'
 export const extraSession = care.table('extra_session', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { giveBack, noteTry, releaseCallBack } from '../call-queue/give-back.ts'
 import { listOf } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
@@ -12,7 +13,15 @@ import { callBackInput, listOwnCallBacks, type OwnCallBack, requestCallBack, wit
 const state = z.enum(['waiting', 'taken', 'closed'])
 const byId = z.object({ id: z.string().max(100) })
 const nothing = z.strictObject({})
-const ownReply = z.object({ id: z.string(), requested: z.string(), due: z.string(), state })
+const tries = z.int().describe('Calls that were not answered')
+const ownReply = z.object({
+  id: z.string(),
+  requested: z.string(),
+  due: z.string(),
+  state,
+  tries,
+  outcome: z.enum(outcomes).nullable(),
+})
 const named = z.object({ id: z.string(), name: z.string() })
 
 const shown = ({ requested, due, ...rest }: OwnCallBack) => ({
@@ -58,7 +67,8 @@ const own: Endpoint[] = [
   }),
 ]
 
-const queueReply = ownReply.extend({
+const queueReply = ownReply.omit({ outcome: true }).extend({
+  tried: z.string().nullable(),
   overdue: z.boolean(),
   center: named,
   when: z.string().nullable(),
@@ -76,10 +86,11 @@ const queue: Endpoint[] = [
     async handle({ c, deps }) {
       const { items } = await perform(deps, acting(c, 'counselor'), callBackQueue, undefined)
       const locale = c.get('locale')
-      const one = ({ words, center, timeZone, requested, due, ...rest }: (typeof items)[number]) => ({
+      const one = ({ words, center, timeZone, requested, due, tried, ...rest }: (typeof items)[number]) => ({
         ...rest,
         requested: withOffset(requested, timeZone),
         due: withOffset(due, timeZone),
+        tried: tried && withOffset(tried, timeZone),
         center: { id: center.id, name: center.name[locale] },
         when: words?.when ?? null,
         how: words?.how ?? null,
@@ -97,6 +108,30 @@ const queue: Endpoint[] = [
     handle: ({ c, deps, input }) => perform(deps, acting(c, 'counselor'), takeCallBack, input),
   }),
   endpoint({
+    method: 'delete',
+    path: '/provider/call-backs/{id}/taking',
+    who: ['counselor', 'center'],
+    summary:
+      'Gives one that was taken on back to everybody on duty: by who took it, or by the manager once it is overdue',
+    input: byId,
+    reply: byId,
+    handle: ({ c, deps, input }) => {
+      const person = acting(c, 'counselor', 'center')
+      return person.role === 'center'
+        ? perform(deps, person, releaseCallBack, input)
+        : perform(deps, person, giveBack, input)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/provider/call-backs/{id}/tries',
+    who: ['counselor'],
+    summary: 'Notes a call that was not answered; the call-back stays with who took it',
+    input: byId,
+    reply: z.object({ id: z.string(), tries }),
+    handle: ({ c, deps, input }) => perform(deps, acting(c, 'counselor'), noteTry, input),
+  }),
+  endpoint({
     method: 'post',
     path: '/provider/call-backs/{id}/outcome',
     who: ['counselor'],
@@ -109,7 +144,7 @@ const queue: Endpoint[] = [
 
 const dutyReply = z.object({
   counselors: z.array(named.extend({ onDuty: z.boolean() })),
-  escalated: z.array(z.object({ id: z.string(), requested: z.string(), due: z.string(), state })),
+  escalated: z.array(z.object({ id: z.string(), requested: z.string(), due: z.string(), state, tries })),
 })
 
 const duty: Endpoint[] = [

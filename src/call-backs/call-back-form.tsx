@@ -14,6 +14,8 @@ export interface CallBackFormProps {
   staffed: boolean
   open: OwnCallBack | undefined
   now: Temporal.Instant
+  /** How often somebody called in vain before the last request was closed so. */
+  unreached?: number
   /** Where the person goes on afterwards. */
   back: 'sitting' | 'own'
   typed?: { when?: string | undefined; how?: string | undefined }
@@ -21,7 +23,7 @@ export interface CallBackFormProps {
 }
 
 /** The offer of a call by a clinician: the form, or what became of it; promises nothing while nobody is on duty. */
-export function CallBackOffer({ staffed, open, now, back, typed = {}, errors }: CallBackFormProps) {
+export function CallBackOffer({ staffed, open, unreached = 0, now, back, typed = {}, errors }: CallBackFormProps) {
   const locale = useLocale()
   const t = words[locale]
   if (open) return <OpenCallBack open={open} now={now} back={back} />
@@ -29,6 +31,7 @@ export function CallBackOffer({ staffed, open, now, back, typed = {}, errors }: 
   return (
     <section class="panel section">
       <h2>{t.offerTitle}</h2>
+      {unreached > 0 && <p>{t.unreached(unreached)}</p>}
       <p>{t.offerText}</p>
       <form method="post" action="/call-backs" class="form" autocomplete="off">
         <input type="hidden" name="back" value={back} />
@@ -67,6 +70,7 @@ function OpenCallBack({ open, now, back }: { open: OwnCallBack; now: Temporal.In
   return (
     <>
       <Notice kind="done">{waiting ? t.asked(sayWhen(open.due, homeZone, locale, now)) : t.takenText}</Notice>
+      {open.tries > 0 && <p>{t.ownTries(open.tries)}</p>}
       {waiting && (
         <form method="post" action={`/call-backs/${open.id}/withdrawal`}>
           <input type="hidden" name="back" value={back} />

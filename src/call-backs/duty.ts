@@ -21,6 +21,7 @@ export interface CenterDuty {
     due: Temporal.Instant
     state: CallBackState
     takenBy: Said | null
+    tries: number
   }[]
 }
 
@@ -44,6 +45,7 @@ export async function readDuty({ tx, actor }: Act<CenterManager>): Promise<Cente
       due: callBack.dueAt,
       takenBy: callBack.takenBy,
       closedAt: callBack.closedAt,
+      tries: callBack.tries,
       name: counselor.name,
     })
     .from(callBack)
@@ -54,8 +56,8 @@ export async function readDuty({ tx, actor }: Act<CenterManager>): Promise<Cente
   return {
     timeZone: place?.timeZone ?? 'Asia/Seoul',
     counselors: counselors.map(({ since, ...one }) => ({ ...one, onDuty: since !== null })),
-    escalated: late.map(({ id, requested, due, name, ...row }) => {
-      return { id, requested, due, state: stateOf(row), takenBy: name }
+    escalated: late.map(({ id, requested, due, name, tries, ...row }) => {
+      return { id, requested, due, state: stateOf(row), takenBy: name, tries }
     }),
   }
 }

@@ -6,11 +6,14 @@ import type { View } from '../ui/view.ts'
 import { outcomes, type Queue, type QueuedCallBack } from './queue.ts'
 import { words } from './words.ts'
 
+/** What was just done, or why it was not. */
+export type Done = 'took' | 'closed' | 'gone' | 'withdrawn' | 'tried' | 'gave' | 'kept'
+
 interface QueueProps {
   view: View
   queue: Queue
   now: Temporal.Instant
-  done: 'took' | 'closed' | 'gone' | 'withdrawn' | undefined
+  done: Done | undefined
 }
 
 /** The clinician's queue: the soonest due first, what to do at the end of each. */
@@ -19,7 +22,9 @@ export function QueuePage({ view, queue, now, done }: QueueProps) {
   return (
     <Layout view={view}>
       <Title lead={queue.onDuty ? t.lead : undefined}>{t.title}</Title>
-      {done && done !== 'withdrawn' && <Notice kind={done === 'gone' ? 'careful' : 'done'}>{t[done]}</Notice>}
+      {done && done !== 'withdrawn' && (
+        <Notice kind={done === 'gone' || done === 'kept' ? 'careful' : 'done'}>{t[done]}</Notice>
+      )}
       {queue.items.length === 0 &&
         (queue.onDuty ? (
           <EmptyState title={t.none} text={t.noneText} />
@@ -40,7 +45,7 @@ export function QueuePage({ view, queue, now, done }: QueueProps) {
 function OneCallBack({ one, now }: { one: QueuedCallBack; now: Temporal.Instant }) {
   const locale = useLocale()
   const t = words[locale]
-  const { id, due, requested, timeZone, words: wrote, state, overdue, center } = one
+  const { due, requested, timeZone, words: wrote, state, overdue, center, tries, tried } = one
   const badges = [
     <Badge tone={state === 'taken' ? 'primary' : 'gray'}>{state === 'taken' ? t.mine : t.waiting}</Badge>,
     ...(overdue ? [<Badge tone="warning">{t.overdue}</Badge>] : []),
@@ -61,6 +66,19 @@ function OneCallBack({ one, now }: { one: QueuedCallBack; now: Temporal.Instant 
       ) : (
         <p>{t.erased}</p>
       )}
+      {tries > 0 && tried && <p>{t.tries(tries, sayWhen(tried, timeZone, locale, now))}</p>}
+      <Answer one={one} />
+    </>
+  )
+}
+
+/** What can be done: take it on; then say how it ended, that nobody answered, or give it back. */
+function Answer({ one: { id, state, tries } }: { one: QueuedCallBack }) {
+  const t = words[useLocale()]
+  // To give up comes after a try, not before.
+  const ends = outcomes.filter(outcome => outcome !== 'not-reached' || tries > 0)
+  return (
+    <>
       {state === 'waiting' && (
         <form method="post" action={`/call-backs/${id}/taking`} class="actions">
           <Button size="medium">{t.take}</Button>
@@ -71,7 +89,7 @@ function OneCallBack({ one, now }: { one: QueuedCallBack; now: Temporal.Instant 
           <fieldset class="call-back-outcome">
             <legend>{t.closeAs}</legend>
             <p class="actions">
-              {outcomes.map(outcome => (
+              {ends.map(outcome => (
                 <Button kind="secondary" size="medium" name="outcome" value={outcome}>
                   {t.outcome[outcome]}
                 </Button>
@@ -80,6 +98,20 @@ function OneCallBack({ one, now }: { one: QueuedCallBack; now: Temporal.Instant 
           </fieldset>
           <p class="soft">{t.closeText}</p>
         </form>
+      )}
+      {state === 'taken' && (
+        <div class="actions call-back-more">
+          <form method="post" action={`/call-backs/${id}/try`}>
+            <Button kind="tertiary" size="medium">
+              {t.tryAgain}
+            </Button>
+          </form>
+          <form method="post" action={`/call-backs/${id}/giving-back`}>
+            <Button kind="text" size="medium">
+              {t.giveBack}
+            </Button>
+          </form>
+        </div>
       )}
     </>
   )

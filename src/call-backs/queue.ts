@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type CallBackOutcome, callBack, callBackDuty } from '../../db/schema/checkups.ts'
 import { center } from '../../db/schema/counseling.ts'
@@ -23,6 +23,9 @@ export interface QueuedCallBack {
   due: Temporal.Instant
   overdue: boolean
   state: CallBackState
+  /** How often the person was called in vain, and when last. */
+  tries: number
+  tried: Temporal.Instant | null
   /** Null when the person has erased it. */
   words: CallBackWords | null
 }
@@ -54,6 +57,8 @@ export async function callBackQueue(act: Act<Counselor>): Promise<Queue> {
       due: row.dueAt,
       overdue: Temporal.Instant.compare(row.dueAt, now) < 0,
       state: stateOf(row),
+      tries: row.tries,
+      tried: row.triedAt,
       words: await wordsOf(act, row),
     })
   }
@@ -83,9 +88,11 @@ export async function closeCallBack(
 ): Promise<{ id: string; outcome: CallBackOutcome }> {
   const { id } = await takeCallBack(act, { id: asked })
   const { tx, actor, now } = act
+  // Not reached is one call more in vain.
+  const tried = outcome === 'not-reached' ? { tries: sql`least(${callBack.tries} + 1, 99)`, triedAt: now } : {}
   const [closed] = await tx
     .update(callBack)
-    .set({ closedAt: now, outcome, sealed: null, keyId: null })
+    .set({ closedAt: now, outcome, sealed: null, keyId: null, ...tried })
     .where(and(eq(callBack.id, id), eq(callBack.takenBy, actor.me), isNull(callBack.closedAt)))
     .returning({ id: callBack.id, subject: callBack.subject })
   if (!closed) throw takenByAnother()

@@ -16,6 +16,22 @@ export function alreadyTaken(): Refusal {
   })
 }
 
+/** Says why it stays with whoever has it. */
+export function cannotGiveBack(): Refusal {
+  return new Refusal('conflict', {
+    ko: '이제 연락 담당이 아니어서 대기열로 돌려줄 수 없습니다. 센터장에게 담당 지정을 요청하거나 이 연락까지 마쳐 주십시오.',
+    en: 'You are no longer on duty, so you cannot give it back. Ask the manager to put you on duty, or finish this one.',
+  })
+}
+
+/** Says that nobody holds it. */
+export function nothingToGiveBack(): Refusal {
+  return new Refusal('conflict', {
+    ko: '아무도 맡고 있지 않은 요청입니다. 담당 상담사 모두에게 보이고 있습니다.',
+    en: 'Nobody holds this one. Everybody on duty sees it.',
+  })
+}
+
 /** Says that somebody else was faster. */
 export function takenByAnother(): Refusal {
   return new Refusal('conflict', {

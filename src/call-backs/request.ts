@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockFor } from '../../db/locks.ts'
-import { callBack, callBackDuty } from '../../db/schema/checkups.ts'
+import { type CallBackOutcome, callBack, callBackDuty } from '../../db/schema/checkups.ts'
 import { appointment } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
@@ -24,6 +24,9 @@ export interface OwnCallBack {
   /** By when the clinician calls. */
   due: Temporal.Instant
   state: CallBackState
+  /** How often the clinician called without getting through. */
+  tries: number
+  outcome: CallBackOutcome | null
 }
 
 /** Where the words of a call-back lie. */
@@ -52,8 +55,10 @@ export async function requestCallBack(act: Act<Employee>, words: CallBackWords):
   const key = await vault.keyOf(tx, 'care', actor.me)
   const sealed = await vault.seal(key, callBackPlace(id), words)
   const times = { requestedAt: before?.requestedAt ?? now, dueAt: before?.dueAt ?? callBackDue(now, homeZone) }
-  await tx.insert(callBack).values({ id, subject: actor.me, centerId: center, ...times, keyId: key.id, sealed })
-  return { id, requested: times.requestedAt, due: times.dueAt, state: 'waiting' }
+  const tries = before?.tries ?? 0
+  await tx.insert(callBack).values({ id, subject: actor.me, centerId: center, ...times, tries, keyId: key.id, sealed })
+  const { requestedAt: requested, dueAt: due } = times
+  return { id, requested, due, state: 'waiting', tries, outcome: null }
 }
 
 /** Own call-backs, the latest first. */
@@ -81,7 +86,8 @@ export async function withdrawCallBack(act: Act<Employee>, { id }: { id: string 
 
 type Row = typeof callBack.$inferSelect
 function shown(row: Row): OwnCallBack {
-  return { id: row.id, requested: row.requestedAt, due: row.dueAt, state: stateOf(row) }
+  const { id, requestedAt: requested, dueAt: due, tries, outcome } = row
+  return { id, requested, due, state: stateOf(row), tries, outcome }
 }
 
 async function openOne({ tx, actor }: Act<Employee>): Promise<Row | undefined> {

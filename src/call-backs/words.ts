@@ -1,5 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
-import { midSentence } from '../ui/say.ts'
+import { midSentence, plural } from '../ui/say.ts'
 import type { CallBackState } from './rules.ts'
 
 const ko = {
@@ -16,6 +16,10 @@ const ko = {
   ask: '전화 부탁하기',
   asked: (by: string) => `부탁하신 연락이 접수됐어요. ${by}까지 상담사가 연락드려요.`,
   takenText: '상담사가 확인했어요. 곧 연락드려요.',
+  ownTries: (count: number) =>
+    `상담사가 ${count}번 전화드렸지만 닿지 않았어요. 다시 걸게요. 모르는 번호여도 받아 주시면 좋아요.`,
+  unreached: (count: number) =>
+    `지난번에는 ${count}번 전화드렸지만 닿지 않아 마쳤어요. 원하시면 다른 시간이나 방법으로 다시 부탁해 주세요.`,
   withdraw: '부탁 거두기',
   withdrawn: '부탁을 거두었어요. 적은 내용은 지워졌어요.',
   ownTitle: '전화 부탁하기',
@@ -38,6 +42,20 @@ const ko = {
   waiting: '기다림',
   closeAs: '어떻게 되었습니까?',
   outcome: { reached: '통화했습니다', appointment: '만날 시간을 잡았습니다', 'not-reached': '연락이 닿지 않았습니다' },
+  tries: (count: number, last: string) => `${count}번 걸었으나 받지 않음 · 마지막 ${last}`,
+  tryAgain: '받지 않음, 다시 걸겠습니다',
+  giveBack: '대기열로 돌려주기',
+  tried: '적어 두었습니다. 다시 걸 때까지 맡은 요청으로 남습니다.',
+  gave: '대기열로 돌렸습니다. 담당 상담사 모두에게 다시 보입니다.',
+  kept: '돌려주지 못했습니다. 연락 담당인 센터에서만 돌려줄 수 있습니다.',
+  todayOpen: (count: number) => `연락 요청 ${count}건`,
+  todayOverdue: (count: number) => `${count}건은 기한이 지났습니다. 먼저 연락해 주십시오.`,
+  todayNext: (when: string) => `다음 기한 ${when}`,
+  todayLate: (count: number) => `기한을 넘긴 연락 요청 ${count}건`,
+  releasedAlready: '이미 마쳤거나 아무도 맡고 있지 않은 요청입니다.',
+  release: '대기열로 돌리기',
+  triesColumn: '시도',
+  toDo: '조치',
   closeText: '마치면 적힌 내용은 지워집니다.',
   took: '맡았습니다. 다른 상담사에게는 더 보이지 않습니다.',
   closed: '마쳤습니다. 적힌 내용은 지웠습니다.',
@@ -76,6 +94,10 @@ const en: typeof ko = {
   ask: 'Ask for a call',
   asked: by => `Your request is in. A counselor will be in touch by ${midSentence(by)}.`,
   takenText: 'A counselor has seen it and will be in touch soon.',
+  ownTries: count =>
+    `A counselor called ${count === 1 ? 'once' : `${count} times`} without reaching you, and will try again. Please answer even if you do not know the number.`,
+  unreached: count =>
+    `Last time we called ${count === 1 ? 'once' : `${count} times`} and could not reach you. You can ask again, for another time or another way.`,
   withdraw: 'Take it back',
   withdrawn: 'Your request is taken back, and what you wrote is deleted.',
   ownTitle: 'Ask for a call',
@@ -98,6 +120,20 @@ const en: typeof ko = {
   waiting: 'Waiting',
   closeAs: 'How did it end?',
   outcome: { reached: 'We talked', appointment: 'We set a time to meet', 'not-reached': 'Could not be reached' },
+  tries: (count, last) => `No answer ${count === 1 ? 'once' : `${count} times`}, last ${midSentence(last)}`,
+  tryAgain: 'No answer, I will try again',
+  giveBack: 'Give it back to the queue',
+  tried: 'Noted. It stays yours until you try again.',
+  gave: 'Back in the queue. Everybody on duty sees it again.',
+  kept: 'It could not be given back: that is possible only at a center where you are on duty.',
+  todayOpen: count => plural(count, 'call-back'),
+  todayOverdue: count => `${count} overdue. Please call ${count === 1 ? 'that person' : 'those people'} first.`,
+  todayNext: when => `Next due ${midSentence(when)}`,
+  todayLate: count => plural(count, 'overdue call-back'),
+  releasedAlready: 'It is closed already, or nobody holds it.',
+  release: 'Back to the queue',
+  triesColumn: 'Tries',
+  toDo: 'Action',
   closeText: 'What they wrote is deleted when you close it.',
   took: 'It is yours. Your colleagues no longer see it.',
   closed: 'Closed. What they wrote is deleted.',

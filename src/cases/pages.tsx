@@ -13,6 +13,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check, textField } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { words as messageWords } from '../messages/words.ts'
 import { isWaiting } from '../more-sessions/ask.ts'
 import { countWaiting } from '../more-sessions/decide.ts'
 import { WaitingDoor } from '../more-sessions/waiting-door.tsx'
@@ -89,7 +90,8 @@ const read = (c: Ctx, deps: Deps) =>
 /** The ways on from a case, each with what stands there now; a closed one has none. */
 async function doorsOf(c: Ctx, deps: Deps, { id, closed, shared }: OpenedCase): Promise<Door[]> {
   const locale = c.get('locale')
-  if (closed) return []
+  const messages = { href: `/messages/${id}`, name: messageWords[locale].title }
+  if (closed) return [messages]
   const look = async (act: Act<Counselor>) => ({
     asked: (await askedHandOvers(act, { caseId: id })).some(({ answered }) => answered === null),
     readers: (await grantsOf(act, { caseId: id })).filter(({ state }) => state === 'live').length,
@@ -97,6 +99,7 @@ async function doorsOf(c: Ctx, deps: Deps, { id, closed, shared }: OpenedCase): 
   })
   const { asked, readers, requested } = await perform(deps, acting(c, 'counselor'), look, undefined)
   return [
+    messages,
     ...(shared > 0 ? [{ href: `/cases/${id}/check-ups`, name: words[locale].sharedCount(shared) }] : []),
     { href: `/cases/${id}/series`, name: seriesWords[locale].door },
     {

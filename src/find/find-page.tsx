@@ -1,4 +1,5 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
+import { MessagesDoor } from '../messages/unread-notice.tsx'
 import { Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
@@ -11,10 +12,11 @@ import { words } from './words.ts'
 interface FindProps extends FoundProps {
   view: PageView
   entitlement: Entitlement
+  messages: { unread: number; anybody: boolean }
 }
 
 /** The page for finding a time: a week with how much is free, then the day's counselors, each with their times as buttons. */
-export function FindPage({ view, found, entitlement, moving }: FindProps) {
+export function FindPage({ view, found, entitlement, messages, moving }: FindProps) {
   const t = words[view.locale]
   return (
     <Layout view={view} wide>
@@ -24,6 +26,7 @@ export function FindPage({ view, found, entitlement, moving }: FindProps) {
       >
         {moving ? t.moveTitle : t.title}
       </Title>
+      {!moving && <MessagesDoor {...messages} />}
       {moving && (
         <p class="actions">
           <Button kind="tertiary" size="medium" href={`/appointments/${moving.id}`}>

@@ -8,6 +8,7 @@ import type { Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { messagesWaiting } from '../messages/conversation.ts'
 import { isId } from '../refusal.ts'
 import { sayWhen } from '../ui/say.ts'
 import { FindPage } from './find-page.tsx'
@@ -24,12 +25,13 @@ export function findPages(deps: Deps): Hono<Env> {
     const view = viewOf(c, deps)
     if (!actor.eligible) return c.html(<NotEligible view={view} />)
     const { day, move } = check(asked, c.req.query())
-    const { found, entitlement, moved } = await perform(
+    const { found, entitlement, messages, moved } = await perform(
       deps,
       actor,
       async act => ({
         found: await lookAround(act, { day }),
         entitlement: await readEntitlement(act),
+        messages: await messagesWaiting(act),
         moved: move === undefined ? undefined : await findAppointment(act, { id: move }),
       }),
       undefined,
@@ -38,7 +40,7 @@ export function findPages(deps: Deps): Hono<Env> {
       id: moved.id,
       when: sayWhen(moved.start, moved.center.timeZone, view.locale, deps.ground.now()),
     }
-    return c.html(<FindPage view={view} found={found} entitlement={entitlement} moving={moving} />)
+    return c.html(<FindPage {...{ view, found, entitlement, messages, moving }} />)
   })
   pages.post('/counseling/wishes', async c => {
     const actor = acting(c, 'employee')

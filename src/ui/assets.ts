@@ -5,6 +5,7 @@ export type AssetName =
   | 'draw-verifier.css'
   | 'draw-verifier.js'
   | 'fonts.css'
+  | 'keep-draft.js'
   | 'mark.svg'
   | 'print.js'
   | 'quick-exit.js'

@@ -11,8 +11,13 @@ export interface Place {
 
 const today: Place = { path: '/today', name: { ko: '오늘', en: 'Today' }, also: ['/clinical-leads'] }
 const schedule: Place = { path: '/schedule', name: { ko: '일정', en: 'Schedule' }, also: ['/calendar-feeds'] }
-const cases: Place = { path: '/cases', name: { ko: '내담자', en: 'Clients' }, also: ['/notes', '/session-requests'] }
+const cases: Place = {
+  path: '/cases',
+  name: { ko: '내담자', en: 'Clients' },
+  also: ['/notes', '/session-requests', '/messages'],
+}
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
+const settlements: Place = { path: '/settlements', name: { ko: '정산', en: 'Settlement' } }
 
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
 export const places: Record<Role, readonly Place[]> = {
@@ -22,11 +27,11 @@ export const places: Record<Role, readonly Place[]> = {
     {
       path: '/counseling',
       name: { ko: '상담', en: 'Counseling' },
-      also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs'],
+      also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs', '/messages'],
     },
   ],
-  counselor: [today, schedule, cases, callBacks],
-  center: [today, schedule, callBacks],
+  counselor: [today, schedule, cases, callBacks, settlements],
+  center: [today, schedule, callBacks, settlements],
   hr: [],
   head: [],
   council: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { CenterManager, Counselor } from '../actor.ts'
+import { correctionReasons } from '../attendance/rules.ts'
 import { zoneOf } from '../availability/hours.ts'
 import { modes } from '../availability/rules.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
@@ -81,8 +82,12 @@ const attendance = endpoint({
   method: 'post',
   path: '/provider/appointments/{id}/attendance',
   who: ['counselor'],
-  summary: 'Note from the start on whether the client came; the last note counts, corrections are logged',
-  input: byId.extend({ outcome }),
+  summary:
+    'Note from the start on whether the client came; the last note counts; a correction keeps the earlier one and its reason',
+  input: byId.extend({
+    outcome,
+    reason: z.enum(correctionReasons).optional().describe('Why an earlier note is corrected; kept beside it'),
+  }),
   reply: z.object({ id: z.string(), outcome, corrected: z.boolean() }),
   handle: ({ c, deps, input }) => {
     const record = async (...[act, what]: Parameters<typeof recordAttendance>) => ({

@@ -1,3 +1,5 @@
+import type { Correction } from '../attendance/correct-attendance.ts'
+import { CorrectionForm } from '../attendance/correction-form.tsx'
 import { modeNames } from '../availability/words.ts'
 import { words as caseWords } from '../cases/words.ts'
 import { isTopic, topics } from '../counseling/topics.ts'
@@ -8,7 +10,6 @@ import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { saySpan, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import type { Outcome } from './appointments-of.ts'
 import type { OpenedAppointment } from './open-appointment.ts'
 import { words } from './words.ts'
 
@@ -20,13 +21,16 @@ interface AppointmentPageProps {
   /** The case it belongs to. */
   caseId: string | null
   now: Temporal.Instant
+  /** What was noted before, and corrected. */
+  corrections: readonly Correction[]
   done?: string | undefined
   /** Why what was asked for was not done. */
   refused?: string | undefined
 }
 
 /** One appointment: what the client wrote, whether they came, and the way to cancel. */
-export function AppointmentPage({ view, appointment, shared, caseId, now, done, refused }: AppointmentPageProps) {
+export function AppointmentPage(props: AppointmentPageProps) {
+  const { view, appointment, shared, caseId, now, corrections, done, refused } = props
   const { locale } = view
   const t = words[locale]
   const { start, end, timeZone, words: wrote, cancelledBy } = appointment
@@ -51,7 +55,8 @@ export function AppointmentPage({ view, appointment, shared, caseId, now, done, 
         </p>
       )}
       {caseId && <ToCase appointment={appointment} caseId={caseId} />}
-      {!cancelledBy && <Attendance appointment={appointment} now={now} />}
+      {!cancelledBy && appointment.outcome === null && <Attendance appointment={appointment} now={now} />}
+      <CorrectionForm appointment={appointment} corrections={corrections} now={now} />
       {!cancelledBy && appointment.outcome === null && <Cancel id={appointment.id} />}
       <p class="section soft">{t.logged}</p>
       <p class="actions">
@@ -114,15 +119,13 @@ function Text({ children }: { children?: unknown }) {
 function Attendance({ appointment, now }: { appointment: OpenedAppointment; now: Temporal.Instant }) {
   const locale = useLocale()
   const t = words[locale]
-  const { id, start, timeZone, outcome, words: wrote } = appointment
+  const { id, start, timeZone, words: wrote } = appointment
   const begun = Temporal.Instant.compare(start, now) <= 0
   return (
     <section class="section">
       <h2>{t.attendance}</h2>
-      {outcome && <p class="attendance-now">{t.state[outcome]}</p>}
-      {outcome && <p class="soft">{t.correct}</p>}
       {begun ? (
-        <AttendanceForm id={id} who={t.client(wrote?.alias ?? null)} outcome={outcome} back="appointment" />
+        <AttendanceForm id={id} who={t.client(wrote?.alias ?? null)} back="appointment" />
       ) : (
         <p class="soft">{t.attendanceLater(sayWhen(start, timeZone, locale, now))}</p>
       )}
@@ -151,27 +154,22 @@ interface AttendanceFormProps {
   id: string
   /** Whose appointment, for those who hear the buttons. */
   who: string
-  outcome?: Outcome | null
   /** Where to go afterwards: the day, or the appointment itself. */
   back: 'today' | 'appointment'
 }
 
 /** Two buttons that note whether the client came. */
-export function AttendanceForm({ id, who, outcome = null, back }: AttendanceFormProps) {
+export function AttendanceForm({ id, who, back }: AttendanceFormProps) {
   const t = words[useLocale()]
   return (
     <form class="attendance" method="post" action={`/schedule/appointments/${id}/attendance`}>
       <input type="hidden" name="back" value={back} />
-      {outcome !== 'attended' && (
-        <Button kind="secondary" size="small" name="outcome" value="attended" label={t.markAttended(who)}>
-          {t.attended}
-        </Button>
-      )}
-      {outcome !== 'no-show' && (
-        <Button kind="tertiary" size="small" name="outcome" value="no-show" label={t.markNoShow(who)}>
-          {t.noShow}
-        </Button>
-      )}
+      <Button kind="secondary" size="small" name="outcome" value="attended" label={t.markAttended(who)}>
+        {t.attended}
+      </Button>
+      <Button kind="tertiary" size="small" name="outcome" value="no-show" label={t.markNoShow(who)}>
+        {t.noShow}
+      </Button>
     </form>
   )
 }

@@ -1,4 +1,6 @@
 import { modeNames } from '../availability/words.ts'
+import { CallsToday } from '../call-queue/calls-today.tsx'
+import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
 import { words as leadWords } from '../more-sessions/words.ts'
 import { EmptyState, Table, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -9,8 +11,15 @@ import type { Booking } from './appointments-of.ts'
 import type { CenterDay } from './center-day.ts'
 import { words } from './words.ts'
 
+interface CenterDayProps {
+  view: View
+  day: CenterDay
+  calls: WaitingCalls
+  now: Temporal.Instant
+}
+
 /** A center's day: its counselors with their appointments, without clients. */
-export function CenterDayPage({ view, day }: { view: View; day: CenterDay }) {
+export function CenterDayPage({ view, day, calls, now }: CenterDayProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.counselors.flatMap(({ bookings }) => bookings).filter(one => one.cancelledBy === null)
@@ -20,6 +29,7 @@ export function CenterDayPage({ view, day }: { view: View; day: CenterDay }) {
         {t.centerTitle(day.center[locale])}
       </Title>
       {day.holiday && <p>{t.holiday(day.holiday[locale])}</p>}
+      <CallsToday calls={calls} seenBy="center" now={now} />
       {day.counselors.length === 0 ? (
         <EmptyState title={t.noCounselors} />
       ) : (

@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { CenterManager, Counselor } from '../actor.ts'
+import { correctAttendance, correctionInput, correctionsOf } from '../attendance/correct-attendance.ts'
+import { waitingCalls } from '../call-queue/waiting-calls.ts'
 import { caseOfAppointment } from '../cases/own-case.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
@@ -8,6 +12,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { messagesWaiting } from '../messages/conversation.ts'
 import { countWaiting } from '../more-sessions/decide.ts'
 import { unwrittenByAlias } from '../notes/unwritten.ts'
 import { countShared } from '../sharing/shared-with-me.ts'
@@ -27,19 +32,31 @@ export function workdayPages(deps: Deps): Hono<Env> {
     .get('/today', async c => c.html(await todayPage(c, deps)))
     .get('/schedule/appointments/:id', async c => c.html(await appointmentPage(c, deps)))
     .post('/schedule/appointments/:id/attendance', c => attendance(c, deps))
+    .post('/schedule/appointments/:id/correction', c => correction(c, deps))
     .post('/schedule/appointments/:id/cancellation', c => cancellation(c, deps))
 }
 
 async function todayPage(c: Ctx, deps: Deps) {
   const person = acting(c, 'counselor', 'center')
   const view = viewOf(c, deps)
+  const now = deps.ground.now()
   if (person.role === 'center')
-    return <CenterDayPage view={view} day={await perform(deps, person, centerDay, undefined)} />
-  const day = await perform(deps, person, today, undefined)
-  const unwritten = await perform(deps, person, unwrittenByAlias, undefined)
-  const requests = await perform(deps, person, countWaiting, undefined)
-  return <TodayPage {...{ view, day, unwritten, requests, now: deps.ground.now(), done: doneWith(c) }} />
+    return <CenterDayPage {...{ view, now, ...(await perform(deps, person, centerAtWork, undefined)) }} />
+  const work = await perform(deps, person, counselorAtWork, undefined)
+  return <TodayPage {...{ view, now, ...work, done: doneWith(c) }} />
 }
+
+const centerAtWork = async (act: Act<CenterManager>) => ({
+  day: await centerDay(act),
+  calls: await waitingCalls(act),
+})
+const counselorAtWork = async (act: Act<Counselor>) => ({
+  day: await today(act),
+  unwritten: await unwrittenByAlias(act),
+  calls: await waitingCalls(act),
+  unread: (await messagesWaiting(act)).unread,
+  requests: await countWaiting(act),
+})
 
 function doneWith(c: Ctx): string | undefined {
   const t = words[c.get('locale')]
@@ -58,14 +75,22 @@ const idOf = (c: Ctx) => c.req.param('id') ?? ''
 async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
   const counselor = acting(c, 'counselor')
   const appointment = await perform(deps, counselor, openAppointment, { id: idOf(c) })
-  const shared = await perform(deps, counselor, countShared, { appointment: appointment.id })
-  const caseId = await perform(deps, counselor, caseOfAppointment, { id: appointment.id })
+  const { id } = appointment
+  const shared = await perform(deps, counselor, countShared, { appointment: id })
+  const caseId = await perform(deps, counselor, caseOfAppointment, { id })
+  const corrections = await perform(deps, counselor, correctionsOf, { id })
   const done = refused ? undefined : doneWith(c)
-  return (
-    <AppointmentPage
-      {...{ view: viewOf(c, deps), appointment, shared, caseId, now: deps.ground.now(), done, refused }}
-    />
-  )
+  const props = {
+    view: viewOf(c, deps),
+    appointment,
+    shared,
+    caseId,
+    corrections,
+    now: deps.ground.now(),
+    done,
+    refused,
+  }
+  return <AppointmentPage {...props} />
 }
 
 const attendanceForm = z.object({
@@ -83,6 +108,16 @@ async function attendance(c: Ctx, deps: Deps) {
   const { id, corrected } = noted.value
   const done = `done=${corrected ? 'corrected' : 'recorded'}`
   return c.redirect(back === 'today' ? `/today?${done}` : `/schedule/appointments/${id}?${done}`, 303)
+}
+
+async function correction(c: Ctx, deps: Deps) {
+  const counselor = acting(c, 'counselor')
+  const form = await attempt(async () => check(correctionInput, await formBody(c)), 'invalid')
+  if (form.refusal) return c.html(await appointmentPage(c, deps, words[c.get('locale')].chooseBoth), 422)
+  const asked = { id: idOf(c), ...form.value }
+  const corrected = await attempt(() => perform(deps, counselor, correctAttendance, asked), 'conflict')
+  if (corrected.refusal) return c.html(await appointmentPage(c, deps, corrected.refusal.said[c.get('locale')]), 409)
+  return c.redirect(`/schedule/appointments/${corrected.value.id}?done=corrected`, 303)
 }
 
 async function cancellation(c: Ctx, deps: Deps) {

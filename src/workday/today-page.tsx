@@ -1,4 +1,7 @@
 import { modeNames } from '../availability/words.ts'
+import { CallsToday } from '../call-queue/calls-today.tsx'
+import type { WaitingCalls } from '../call-queue/waiting-calls.ts'
+import { MessagesToday } from '../messages/unread-notice.tsx'
 import { WaitingDoor } from '../more-sessions/waiting-door.tsx'
 import type { unwrittenByAlias } from '../notes/unwritten.ts'
 import { words as noteWords } from '../notes/words.ts'
@@ -17,6 +20,9 @@ type UnwrittenSession = Awaited<ReturnType<typeof unwrittenByAlias>>[number]
 interface TodayPageProps {
   view: View
   day: Workday
+  calls: WaitingCalls
+  /** Messages of clients that the counselor has not read. */
+  unread: number
   /** Sessions that took place and have no note yet. */
   unwritten: readonly UnwrittenSession[]
   /** Requests for more sessions that wait for this counselor to decide. */
@@ -26,7 +32,7 @@ interface TodayPageProps {
 }
 
 /** The counselor's day: who comes next, the day as a line, what waits. */
-export function TodayPage({ view, day, unwritten, requests, now, done }: TodayPageProps) {
+export function TodayPage({ view, day, calls, unread, unwritten, requests, now, done }: TodayPageProps) {
   const { locale } = view
   const t = words[locale]
   const live = day.meetings.filter(one => one.cancelledBy === null)
@@ -37,12 +43,17 @@ export function TodayPage({ view, day, unwritten, requests, now, done }: TodayPa
         {day.holiday && <span class="soft holiday-name"> {day.holiday[locale]}</span>}
       </Title>
       {done && <Notice kind="done">{done}</Notice>}
+      {calls.overdue > 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
       <div class="desk-columns">
         <div>
           <Next meeting={day.next} day={day} now={now} />
           {day.meetings.length > 0 && <DayLine day={day} now={now} />}
         </div>
-        <Waiting day={day} unwritten={unwritten} requests={requests} now={now} />
+        <div>
+          {calls.overdue === 0 && <CallsToday calls={calls} seenBy="counselor" now={now} />}
+          <MessagesToday unread={unread} />
+          <Waiting day={day} unwritten={unwritten} requests={requests} now={now} />
+        </div>
       </div>
     </Layout>
   )

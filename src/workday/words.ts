@@ -7,6 +7,7 @@ const ko = {
   alreadyRecorded: '참석 여부가 이미 적혀 있어서 취소하지 않았어요.',
   tooEarly: '아직 시작하지 않은 상담이에요. 시작 시각이 되면 적을 수 있어요.',
   outcome: '왔는지, 오지 않았는지 골라 주세요.',
+  chooseBoth: '무엇으로, 왜 고치는지 함께 골라 주세요. 적힌 출결은 그대로예요.',
   today: '오늘',
   summary: (count: number, free: number) =>
     count > 0 ? `오늘 상담 ${count}건${free > 0 ? `, 빈 자리 ${free}개` : ''}` : '오늘은 잡힌 상담이 없어요.',
@@ -57,7 +58,6 @@ const ko = {
   logged: '이 화면을 연 기록이 남고, 내담자가 볼 수 있어요.',
   attendance: '참석 여부',
   attendanceLater: (when: string) => `${when}부터 적을 수 있어요.`,
-  correct: '잘못 적었다면 다시 골라 주세요. 고친 기록도 남아요.',
   cancel: '이 예약 취소하기',
   cancelText:
     '내담자에게 바로 안내가 가고 상담 횟수는 줄지 않아요. 이 시간은 쉬는 시간이 되어 다른 분이 예약할 수 없어요. 되돌릴 수 없어요.',
@@ -78,6 +78,7 @@ const en: typeof ko = {
   alreadyRecorded: 'Attendance is already noted, so the appointment was not canceled.',
   tooEarly: 'This session has not begun. You can note attendance from its start.',
   outcome: 'Choose whether they came or not.',
+  chooseBoth: 'Please choose both what it should be and why. Nothing was changed.',
   today: 'Today',
   summary: (count, free) =>
     count > 0 ? `${plural(count, 'session')} today${free > 0 ? `, ${free} free` : ''}` : 'No sessions today.',
@@ -128,7 +129,6 @@ const en: typeof ko = {
   logged: 'That you opened this is on record, and the client can see it.',
   attendance: 'Attendance',
   attendanceLater: when => `You can note it from ${when}.`,
-  correct: 'If this is wrong, choose again. The correction is on record too.',
   cancel: 'Cancel this appointment',
   cancelText:
     'The client is told at once and does not lose a session. The time becomes time off, so nobody else can book it. This cannot be undone.',

@@ -1,7 +1,9 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
+import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
+import { settlementCases } from './settlement-cases.ts'
 
 type Who = 'anyone' | 'signed-in' | readonly Role[]
 
@@ -189,11 +191,13 @@ export const cases: Record<string, Case> = {
     send: ({ things }) => ({ counselor: things.colleague, onDuty: true }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
+  ...settlementCases,
+  ...messageCases,
   ...caseloadCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
-export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome)$)/
+export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {
@@ -201,7 +205,11 @@ export function partsOf(name: string): { method: string; pattern: string; json: 
   return { method, pattern, json: pattern.startsWith('/api/v1/'), unsafe: method !== 'GET' }
 }
 
-const anywhere: Record<string, string> = { questionnaire: 'phq-9', file: `${'A'.repeat(43)}.ics` }
+const anywhere: Record<string, string> = {
+  questionnaire: 'phq-9',
+  period: '2026-10',
+  file: `${'A'.repeat(43)}.ics`,
+}
 
 /** The address of a case with this id in it, and with what its scene knows of the other parts. */
 export function addressOf(name: string, id = '', scene?: Scene): string {

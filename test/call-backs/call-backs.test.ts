@@ -7,6 +7,8 @@ import { escalateCallBacks } from '../../src/call-backs/escalate.ts'
 import { callBackQueue, closeCallBack, takeCallBack } from '../../src/call-backs/queue.ts'
 import { canRequest, listOwnCallBacks, requestCallBack, withdrawCallBack } from '../../src/call-backs/request.ts'
 import { callBackDue } from '../../src/call-backs/rules.ts'
+import { giveBack, noteTry, releaseCallBack } from '../../src/call-queue/give-back.ts'
+import { waitingCalls } from '../../src/call-queue/waiting-calls.ts'
 import { bothEngines } from '../support/engines.ts'
 import type { World } from '../support/world.ts'
 
@@ -125,6 +127,61 @@ bothEngines('call-backs', world => {
     await expect(w.as(manager, setDuty, { counselor: stranger.me, onDuty: true })).rejects.toMatchObject({
       code: 'not-found',
     })
+  })
+
+  test('who took it notes calls that nobody answered, and gives it back to everybody on duty with its due time', async () => {
+    const w = world()
+    const { onDuty, colleague, manager } = await staffed(w)
+    const kim = await w.employee()
+    const { id, due } = await w.as(kim, requestCallBack, words)
+    await expect(w.as(onDuty, noteTry, { id })).rejects.toMatchObject({ code: 'not-found' })
+    await w.as(onDuty, takeCallBack, { id })
+    for (const tries of [1, 2]) expect(await w.as(onDuty, noteTry, { id })).toEqual({ id, tries })
+    for (const verb of [noteTry, giveBack])
+      await expect(w.as(colleague, verb, { id })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await w.as(kim, listOwnCallBacks, undefined)).toMatchObject([{ id, state: 'taken', tries: 2 }])
+    await w.as(onDuty, giveBack, { id })
+    await expect(w.as(onDuty, giveBack, { id })).rejects.toMatchObject({ code: 'not-found' })
+    const seen = (await w.as(colleague, callBackQueue, undefined)).items.find(one => one.id === id)
+    expect(seen).toMatchObject({ state: 'waiting', tries: 2, due, words })
+    await w.as(colleague, closeCallBack, { id, outcome: 'not-reached' })
+    expect(await w.as(kim, listOwnCallBacks, undefined)).toMatchObject([{ id, outcome: 'not-reached', tries: 3 }])
+    // Who is no longer on duty keeps what they hold: they could not see the queue.
+    const lee = await w.employee()
+    const other = await w.as(lee, requestCallBack, words)
+    await w.as(onDuty, takeCallBack, { id: other.id })
+    await w.as(manager, setDuty, { counselor: onDuty.me, onDuty: false })
+    await expect(w.as(onDuty, giveBack, { id: other.id })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await w.as(onDuty, callBackQueue, undefined)).items).toMatchObject([{ id: other.id }])
+  })
+
+  test('an overdue one that lies with somebody is released by the manager of its center, and by no other', async () => {
+    const w = world()
+    const { onDuty, colleague, manager, center } = await staffed(w)
+    const kim = await w.employee()
+    const { id, due } = await w.as(kim, requestCallBack, words)
+    await w.as(onDuty, takeCallBack, { id })
+    expect(await w.as(onDuty, waitingCalls, undefined)).toMatchObject({ open: 1, overdue: 0, next: due })
+    expect(await w.as(manager, waitingCalls, undefined)).toMatchObject({ open: 0 })
+    await expect(w.as(manager, releaseCallBack, { id })).rejects.toMatchObject({ code: 'not-found' })
+    w.ground.at(due.add({ seconds: 1 }))
+    await w.pass({ seconds: 1 })
+    await w.asJob(act => escalateCallBacks(act))
+    expect(await w.as(onDuty, waitingCalls, undefined)).toMatchObject({ open: 1, overdue: 1, next: null })
+    expect(await w.as(manager, waitingCalls, undefined)).toMatchObject({ open: 1, overdue: 1 })
+    const stranger = await w.centerManager(await w.center())
+    await expect(w.as(stranger, releaseCallBack, { id })).rejects.toMatchObject({ code: 'not-found' })
+    expect(await w.as(stranger, waitingCalls, undefined)).toMatchObject({ open: 0 })
+    await w.as(manager, releaseCallBack, { id })
+    await expect(w.as(manager, releaseCallBack, { id })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await w.as(colleague, callBackQueue, undefined)).items).toMatchObject([{ id, overdue: true }])
+    // The manager neither takes one nor closes it.
+    const other = await w.centerManager(center)
+    for (const change of ['taken_by = app.me(), taken_at = app.now()', 'closed_at = app.now()', 'tries = 9'])
+      await expect(
+        w.within(other, tx => tx.execute(sql.raw(`update care.call_back set ${change} where id = '${id}'`))),
+        change,
+      ).rejects.toMatchObject({ code: '42501' })
   })
 
   test('the words of a request lie sealed', async () => {

@@ -9,6 +9,7 @@ import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { settlementPages } from './settlement-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -187,6 +188,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
   '/api/docs': () => [[null, '/api/docs']],
+  ...settlementPages,
   ...caseloadPages,
 }
 
@@ -199,4 +201,5 @@ export const notPages = [
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
   '/check-ups/:id/file',
+  '/settlements/:period/file',
 ]

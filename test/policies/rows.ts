@@ -15,6 +15,8 @@ import {
   waitingEntry,
 } from '../../db/schema/counseling.ts'
 import { accessLog, attempt, mail, signInCode } from '../../db/schema/ground.ts'
+import { message, messageDraft } from '../../db/schema/messages.ts'
+import { attendanceCorrection, settlement, settlementShare } from '../../db/schema/settlement.ts'
 import type { Employee } from '../../src/actor.ts'
 import type { WorldCounselor } from '../support/care.ts'
 import type { World } from '../support/world.ts'
@@ -48,6 +50,13 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(subject).values({ id: kim.me, keyId, sealed })
     await tx.insert(cancellation).values({ ...of, cancelledBy: 'employee', late: false })
     await tx.insert(attendance).values({ ...of, outcome: 'attended' })
+    const changed = { earlier: 'no-show', later: 'attended', reason: 'wrong-tap' } as const
+    await tx.insert(attendanceCorrection).values({ ...of, ...changed, id: ground.uuid() })
+    const month = { centerId, period: '2026-10-01' }
+    const said = new TextEncoder().encode('{}')
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', said))
+    await tx.insert(settlement).values({ ...month, content: '{}', hash, closedAt: at, closedBy: other.me })
+    await tx.insert(settlementShare).values({ ...month, counselorId, content: '[]' })
     const entry = { id: waiting, subject: kim.me, keyId, sealed, filters: {}, createdAt: at }
     await tx.insert(waitingEntry).values(entry)
     const offered = { id: ground.uuid(), waitingEntryId: waiting, subject: kim.me, slotId: second.id }
@@ -109,4 +118,7 @@ async function insertCase(tx: Tx, { ground, now }: World, of: Of) {
   await tx.insert(handOver).values({ ...moving, keyId, sealed })
   const asking = { ...whose, id: ground.uuid(), askedBy: counselorId, centerId, sessions: 2, askedAt: at }
   await tx.insert(sessionRequest).values({ ...asking, keyId, sealed })
+  const said = { ...whose, withCounselor: counselorId, writtenBy: 'client' as const, keyId, sealed }
+  await tx.insert(message).values({ ...said, id: ground.uuid(), sentAt: at })
+  await tx.insert(messageDraft).values({ ...said, updatedAt: at })
 }
