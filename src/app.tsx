@@ -4,6 +4,7 @@ import { namedPeople } from '../seeds/named.ts'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
+import { busyTimePages } from './busy-times/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
@@ -24,7 +25,9 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { outboxState } from './outbox/deliver.ts'
+import { practicePages } from './practice/pages.tsx'
 import { Refusal } from './refusal.ts'
+import { reofferPages } from './reoffers/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
@@ -79,6 +82,9 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
+  app.route('/', reofferPages(deps))
+  app.route('/', practicePages(deps))
+  app.route('/', busyTimePages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
+import type { FetchCalendar } from './busy-times/fetching.ts'
 import type { Config } from './config.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
 
@@ -12,6 +13,8 @@ export interface Deps {
   pseudonyms: Pseudonyms
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
+  /** Fetches a counselor's calendar elsewhere, from public addresses only; absent where nothing leads outside. */
+  fetchCalendar?: FetchCalendar | undefined
   /** Mails that the demo keeps for /demo/mail, newest first; empty outside the demo. */
   demoMail(): Message[]
 }

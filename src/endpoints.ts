@@ -6,6 +6,7 @@ import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { practiceEndpoints } from './practice/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { sharingEndpoints } from './sharing/api.ts'
@@ -26,4 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,
+  ...practiceEndpoints,
 ]

@@ -1,5 +1,6 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
+import { ReofferNotice } from '../reoffers/notice.tsx'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -35,6 +36,7 @@ export function AppointmentPage({
       {told === 'moved' && <Notice kind="done">{t.moved}</Notice>}
       {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
       {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
+      {planned && <ReofferNotice id={own.reoffer} />}
       <AppointmentFacts own={own} now={now} />
       {told === 'booked' && <WhatNext />}
       {planned ? (

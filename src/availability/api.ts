@@ -126,10 +126,13 @@ const postTimeOff = endpoint({
   path: '/provider/time-off',
   who: ['counselor'],
   summary:
-    'Take a span off. With appointments in it: 409 and all of them under `appointments`, until keepAppointments is true; they are never dropped',
-  input: z.object({ start: moment, end: moment, keepAppointments: z.boolean().optional() }),
+    'Take a span off. With appointments in it: 409 and all of them under `appointments`, until keepAppointments is true; they are never dropped. Those in offerOthers (ids, or all) are asked to choose another time',
+  input: z.object({
+    ...{ start: moment, end: moment, keepAppointments: z.boolean().optional() },
+    offerOthers: z.union([z.literal('all'), z.array(z.string().max(100)).max(200)]).optional(),
+  }),
   status: 201,
-  reply: offReply.extend({ withdrawn: z.int(), kept: z.int() }),
+  reply: offReply.extend({ withdrawn: z.int(), kept: z.int(), asked: z.int() }),
   handle: async ({ c, deps, input }) => {
     const take = async (...[act, span]: Parameters<typeof takeTimeOff>) => {
       const { timeZone } = await workplaceOf(act, act.actor.me)

@@ -24,6 +24,7 @@ function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant |
     case 'sign-in-code':
       return createdAt.add(codeLives)
     case 'appointment-reminder':
+    case 'other-times':
       return Temporal.Instant.from(mail.props.start)
     case 'waiting-list-offer':
       return Temporal.Instant.from(mail.props.deadline)

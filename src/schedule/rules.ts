@@ -1,5 +1,5 @@
 import { holidayOn } from '../availability/holidays.ts'
-import { type AvailabilityRule, expandRules, type Mode } from '../availability/rules.ts'
+import { type AvailabilityRule, expandRules, type Manner, type Mode } from '../availability/rules.ts'
 import type { Said } from '../ui/i18n.ts'
 import { daysAsSpan, overlaps, type Span } from '../wall-clock.ts'
 import type { Booking, Outcome } from '../workday/appointments-of.ts'
@@ -31,6 +31,9 @@ export interface WeekFacts {
   bookings: readonly (Booking & { alias?: string | null; href?: string | null })[]
   rules: readonly AvailabilityRule[]
   timeOff: readonly Span[]
+  /** When the counselor is busy elsewhere. */
+  busy?: readonly Span[] | undefined
+  manner?: Manner | undefined
 }
 
 /** The Monday of the week that a day lies in. */
