@@ -54,6 +54,21 @@ export async function askedClients(act: Act<Counselor>): Promise<Asked[]> {
   return [...named.filter(one => one.state === 'waiting'), ...named.filter(one => one.state !== 'waiting')]
 }
 
+/** The own appointments whose clients were asked to choose another time and have not answered. */
+export async function unanswered({ tx, actor, now }: Act<Counselor>): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: reoffer.appointmentId })
+    .from(reoffer)
+    .innerJoin(appointment, eq(appointment.id, reoffer.appointmentId))
+    .where(
+      and(
+        ...[eq(reoffer.counselorId, actor.me), isNull(reoffer.answer), gt(reoffer.startsAt, now)],
+        eq(appointment.startsAt, reoffer.startsAt),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Takes the question back, because the counselor can come after all; refuses once the client has answered. */
 export async function takeBack(act: Act<Counselor>, { id: asked }: { id: string }): Promise<void> {
   const { tx, actor, now } = act

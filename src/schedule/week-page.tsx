@@ -1,4 +1,5 @@
-import { EmptyState, Tabs, Title } from '../ui/content.tsx'
+import { asset } from '../ui/assets.ts'
+import { EmptyState, Notice, Tabs, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay } from '../ui/say.ts'
@@ -9,14 +10,21 @@ import type { Week } from './week.ts'
 import { Legend, WeekGrid } from './week-grid.tsx'
 import { words } from './words.ts'
 
+/** What was just done, and where to undo it. */
+export interface Done {
+  said: string
+  undo: string | undefined
+}
+
 /** The counselor's week. */
-export function WeekPage({ view, week }: { view: View; week: Week }) {
+export function WeekPage({ view, week, done }: { view: View; week: Week; done?: Done | undefined }) {
   const t = words[view.locale]
   const empty = !week.hasHours && week.days.every(day => day.entries.length === 0)
   return (
     <Layout view={view} wide>
       <Title>{t.title}</Title>
       <ScheduleTabs current="week" />
+      {done && <DoneNotice {...done} />}
       <WeekMoves week={week} also="" />
       {empty ? (
         <EmptyState title={t.noHours} text={t.noHoursText}>
@@ -25,10 +33,28 @@ export function WeekPage({ view, week }: { view: View; week: Week }) {
       ) : (
         <>
           <Legend />
-          <WeekGrid week={week} />
+          <WeekGrid week={week} planned />
+          <p class="plan-hint soft">{t.planHint}</p>
+          <script type="module" src={asset('week-plan.js')} />
         </>
       )}
     </Layout>
+  )
+}
+
+function DoneNotice({ said, undo }: Done) {
+  const t = words[useLocale()]
+  return (
+    <Notice kind="done">
+      {said}
+      {undo && (
+        <form class="undo" method="post" action={undo}>
+          <Button kind="tertiary" size="small">
+            {t.undo}
+          </Button>
+        </form>
+      )}
+    </Notice>
   )
 }
 
