@@ -28,6 +28,7 @@ import { outboxState } from './outbox/deliver.ts'
 import { practicePages } from './practice/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
+import { roomPages } from './rooms/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
@@ -84,6 +85,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', workdayPages(deps))
   app.route('/', reofferPages(deps))
   app.route('/', practicePages(deps))
+  app.route('/', roomPages(deps))
   app.route('/', busyTimePages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))

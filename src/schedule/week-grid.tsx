@@ -128,11 +128,11 @@ function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
 const legend: EntryState[] = ['booked', 'free', 'held', 'attended', 'no-show', 'off', 'busy', 'holiday']
 
 /** What each shape means. */
-export function Legend() {
+export function Legend({ only = legend }: { only?: readonly EntryState[] }) {
   const t = words[useLocale()]
   return (
     <ul class="legend" aria-label={t.legend}>
-      {legend.map(state => (
+      {only.map(state => (
         <li class={state}>
           <Mark state={state} /> {t.states[state]}
         </li>

@@ -2,12 +2,12 @@ import { asset } from '../ui/assets.ts'
 import { EmptyState, Notice, Tabs, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { CenterWeek } from './center-week.ts'
 import { ScheduleTabs } from './tabs.tsx'
 import type { Week } from './week.ts'
 import { Legend, WeekGrid } from './week-grid.tsx'
+import { WeekMoves } from './week-moves.tsx'
 import { words } from './words.ts'
 
 /** What was just done, and where to undo it. */
@@ -75,40 +75,14 @@ export function CenterWeekPage({ view, week }: { view: View; week: CenterWeek })
             label={t.counselors}
             tabs={week.counselors.map(({ id, name }) => ({ href: of(id), name: name[locale], current: id === shown }))}
           />
+          <p>
+            <a href={`/schedule/rooms?week=${week.monday}`}>{t.roomsView}</a>
+          </p>
           <WeekMoves week={week} also={`&counselor=${shown}`} />
           <Legend />
           <WeekGrid week={week} />
         </>
       )}
     </Layout>
-  )
-}
-
-function WeekMoves({ week, also }: { week: Week; also: string }) {
-  const locale = useLocale()
-  const t = words[locale]
-  const { monday, today } = week
-  const to = (day: Temporal.PlainDate) => `/schedule?week=${day}${also}`
-  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 })
-  const isNow = thisMonday.equals(monday)
-  return (
-    <div class="week-moves">
-      <h2>
-        {sayDay(monday, locale, today)} – {sayDay(monday.add({ days: 6 }), locale, today)}
-      </h2>
-      <nav aria-label={t.moveWeek}>
-        <Button kind="tertiary" size="small" href={to(monday.subtract({ weeks: 1 }))}>
-          {isNow ? t.before : t.beforeThat}
-        </Button>
-        {!isNow && (
-          <Button kind="tertiary" size="small" href={to(thisMonday)}>
-            {t.thisWeek}
-          </Button>
-        )}
-        <Button kind="tertiary" size="small" href={to(monday.add({ weeks: 1 }))}>
-          {t.after}
-        </Button>
-      </nav>
-    </div>
   )
 }
