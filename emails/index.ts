@@ -9,6 +9,7 @@ import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { otherTimes, otherTimesProps } from './other-times.ts'
+import { phoneCode, phoneCodeProps } from './phone-code.ts'
 import { signInCode, signInCodeProps } from './sign-in-code.ts'
 import { offerProps, waitingListOffer } from './waiting-list-offer.ts'
 
@@ -23,6 +24,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment-reminder'), props: reminderProps }),
   z.object({ kind: z.literal('waiting-list-offer'), props: offerProps }),
   z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
+  z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -72,5 +74,7 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return waitingListOffer(mail.props, context)
     case 'other-times':
       return otherTimes(mail.props, context)
+    case 'phone-code':
+      return phoneCode(mail.props, context)
   }
 }

@@ -16,4 +16,5 @@ export const previews: readonly Mail[] = [
   { kind: 'appointment-cancelled', props: { appointment: { ...moved, sequence: 2 }, by: 'provider' } },
   { kind: 'waiting-list-offer', props: { start, deadline: '2026-11-23T09:00:00Z', timeZone } },
   { kind: 'other-times', props: { start, timeZone } },
+  { kind: 'phone-code', props: { code: '730164' } },
 ]

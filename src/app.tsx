@@ -25,6 +25,7 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { outboxState } from './outbox/deliver.ts'
+import { phonePages } from './phone-bookings/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
@@ -40,6 +41,9 @@ import { workdayPages } from './workday/pages.tsx'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
+
+/** What a provider's week is made of, beside its calendar. */
+const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -83,10 +87,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
-  app.route('/', reofferPages(deps))
-  app.route('/', practicePages(deps))
-  app.route('/', roomPages(deps))
-  app.route('/', busyTimePages(deps))
+  for (const pages of weekPages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

@@ -1,9 +1,14 @@
 import type { Database } from '../db/database.ts'
+import type { CalendarProblem } from '../db/schema/week.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
-import type { FetchCalendar } from './busy-times/fetching.ts'
 import type { Config } from './config.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
+
+/** What a calendar's address answered, or why it did not. */
+export type Fetched = { text: string; problem?: never } | { problem: CalendarProblem; text?: never }
+/** Fetches a calendar from a public address; chosen at the edge, where is known how names are looked up. Never throws. */
+export type FetchCalendar = (address: string) => Promise<Fetched>
 
 /** What the application is made of, chosen once at an edge (node.ts, worker.ts, a test). */
 export interface Deps {

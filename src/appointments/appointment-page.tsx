@@ -1,5 +1,7 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
+import type { DoneForMe } from '../phone-bookings/done-for-me.ts'
+import { DoneNotice } from '../phone-bookings/done-notice.tsx'
 import { ReofferNotice } from '../reoffers/notice.tsx'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -22,7 +24,8 @@ export function AppointmentPage({
   own,
   now,
   told,
-}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined }) {
+  byPhone,
+}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined; byPhone: readonly DoneForMe[] }) {
   const { locale } = view
   const t = words[locale]
   const zone = own.center.timeZone
@@ -39,6 +42,7 @@ export function AppointmentPage({
       {planned && <ReofferNotice id={own.reoffer} />}
       <AppointmentFacts own={own} now={now} />
       {told === 'booked' && <WhatNext />}
+      <DoneNotice done={byPhone} center={own.center.name[locale]} timeZone={zone} />
       {planned ? (
         <Changes own={own} now={now} />
       ) : (

@@ -1,10 +1,5 @@
-import type { CalendarProblem } from '../../db/schema/week.ts'
+import type { FetchCalendar, Fetched } from '../deps.ts'
 import { mayAsk } from './addresses.ts'
-
-/** What a calendar's address answered. */
-export type Fetched = { text: string; problem?: never } | { problem: CalendarProblem; text?: never }
-/** Fetches a calendar; chosen at the edge, because only there is known how names are looked up. Never throws. */
-export type FetchCalendar = (address: string) => Promise<Fetched>
 
 /** One request without redirects: the text, where it leads on, or why not. */
 export type Hop = (url: URL, signal: AbortSignal) => Promise<Fetched | { redirect: string }>

@@ -6,10 +6,9 @@ import type { Job } from '../actor.ts'
 import { workplaceOf } from '../availability/hours.ts'
 import { holdCalendar, publishSlots } from '../availability/publish.ts'
 import { readSettings } from '../counseling/settings.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, FetchCalendar } from '../deps.ts'
 import { perform } from '../http/perform.ts'
 import type { Span } from '../wall-clock.ts'
-import type { FetchCalendar } from './fetching.ts'
 import { type Reading, readCalendar } from './read-calendar.ts'
 
 const job: Job = { role: 'job' }

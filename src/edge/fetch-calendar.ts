@@ -1,4 +1,5 @@
-import { type FetchCalendar, fetchBy, type Hop, textOf } from '../busy-times/fetching.ts'
+import { fetchBy, type Hop, textOf } from '../busy-times/fetching.ts'
+import type { FetchCalendar } from '../deps.ts'
 
 // The runtime itself connects to public addresses only, so what a name leads to needs no look of ours here.
 const hop: Hop = async (url, signal) => {

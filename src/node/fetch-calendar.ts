@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 import { isPublicAddress } from '../busy-times/addresses.ts'
-import { type FetchCalendar, fetchBy, type Hop, NotAllowed, textOf } from '../busy-times/fetching.ts'
+import { fetchBy, type Hop, NotAllowed, textOf } from '../busy-times/fetching.ts'
+import type { FetchCalendar } from '../deps.ts'
 
 export interface Ways {
   /** All addresses that a name leads to. */

@@ -22,6 +22,7 @@ export function isStale(mail: Mail, createdAt: Temporal.Instant, now: Temporal.I
 function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant | null {
   switch (mail.kind) {
     case 'sign-in-code':
+    case 'phone-code':
       return createdAt.add(codeLives)
     case 'appointment-reminder':
     case 'other-times':

@@ -76,7 +76,7 @@ export function CenterWeekPage({ view, week }: { view: View; week: CenterWeek })
             tabs={week.counselors.map(({ id, name }) => ({ href: of(id), name: name[locale], current: id === shown }))}
           />
           <p>
-            <a href={`/schedule/rooms?week=${week.monday}`}>{t.roomsView}</a>
+            <a href={`/schedule/rooms?week=${week.monday}`}>{t.roomsView}</a> · <a href="/schedule/phone">{t.phone}</a>
           </p>
           <WeekMoves week={week} also={`&counselor=${shown}`} />
           <Legend />

@@ -1,5 +1,5 @@
 import { modeNames } from '../availability/words.ts'
-import { isTopic, topics } from '../counseling/topics.ts'
+import { sayTopic } from '../counseling/topics.ts'
 import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -75,7 +75,7 @@ function Facts({ appointment }: { appointment: OpenedAppointment }) {
         items={[
           [t.how, modeNames[mode][locale]],
           [t.where, center.name[locale]],
-          [t.topic, isTopic(topic) ? topics[topic][locale] : topic],
+          [t.topic, sayTopic(topic, locale)],
           ...(wrote
             ? client.map(([name, text]): [string, ReturnType<typeof Text>] => [name, <Text>{text || none}</Text>])
             : []),
