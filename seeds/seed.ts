@@ -16,6 +16,7 @@ import { historyRows } from './history-rows.ts'
 import { type RosterPerson, roster } from './people.ts'
 import { availability, timeZone } from './slots.ts'
 import { units } from './units.ts'
+import { seedWeek } from './week.ts'
 import { words } from './words.ts'
 
 export interface SeedDeps {
@@ -31,7 +32,7 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return seedCheckUps(deps)
+  if (await isSeeded(deps.db, now)) return (await seedCheckUps(deps)) || (await seedWeek(deps))
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -56,6 +57,7 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     return true
   })
   await seedCheckUps(deps)
+  await seedWeek(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
 }

@@ -6,6 +6,7 @@ import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { idOrMissing } from '../refusal.ts'
 import { acceptInput, acceptOther, declineOthers, findChoices } from './answer.ts'
 import { askedClients, takeBack } from './asked.ts'
 import { AskedPage } from './asked-page.tsx'
@@ -32,7 +33,7 @@ async function choicesPage(c: Ctx, deps: Deps, refused?: string) {
 async function accept(c: Ctx, deps: Deps) {
   const employee = acting(c, 'employee')
   const { slotId } = await formBody(c)
-  const input = check(acceptInput, { id: idOf(c), slotId })
+  const input = check(acceptInput, { id: idOrMissing(idOf(c)), slotId })
   const { value, refusal } = await attempt(() => perform(deps, employee, acceptOther, input), 'conflict')
   if (refusal) {
     const { locale } = viewOf(c, deps)

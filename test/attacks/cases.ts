@@ -1,6 +1,7 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import type { Scene } from './scene.ts'
+import { weekCases } from './week-cases.ts'
 
 type Who = 'anyone' | 'signed-in' | readonly Role[]
 
@@ -181,6 +182,7 @@ export const cases: Record<string, Case> = {
     send: ({ counselor: { me } }) => ({ counselor: me, onDuty: true }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
+  ...weekCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

@@ -8,6 +8,7 @@ import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { weekPages, weekScene } from './week-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -42,6 +43,7 @@ export async function setTheScene(w: World) {
   const hr = await w.official('hr', { name: '조은별' })
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
+  const week = await weekScene(w, counselor, checkUps.people.manager)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -51,6 +53,7 @@ export async function setTheScene(w: World) {
       counselor,
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
       ...checkUps.people,
+      asked: week.asked,
       hr,
       head: await w.official('head'),
       council: await w.official('council'),
@@ -64,6 +67,7 @@ export async function setTheScene(w: World) {
     taken: thursday.id,
     offered: friday.id,
     checkUp: checkUps.checkUp,
+    week,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -182,6 +186,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
   '/api/docs': () => [[null, '/api/docs']],
+  ...weekPages,
 }
 
 /** What is mounted for programs: answers without a face. */
