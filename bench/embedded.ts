@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { sql } from 'drizzle-orm'
@@ -9,7 +10,7 @@ import { createWorld, type World } from '../test/support/world.ts'
 /** A small world on an embedded engine in this process, and a meter of the time that the engine itself worked. */
 export async function embeddedWorld(): Promise<{ world: World; worked(): number; close(): Promise<void> }> {
   const engine = await PGlite.create({ extensions: { btree_gist } })
-  await migrateEmbedded(engine, await loadMigrations(new URL('../db/migrations/', import.meta.url)))
+  await migrateEmbedded(engine, await loadMigrations(pathToFileURL(`${process.cwd()}/db/migrations/`)))
   let spent = 0
   const raw = engine.execProtocolRawSync.bind(engine)
   engine.execProtocolRawSync = message => {

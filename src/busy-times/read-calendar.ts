@@ -17,7 +17,8 @@ export interface Window {
 
 const mostEntries = 5000
 const mostBusy = 2000
-const mostDays = 400_000
+/** A daily rule that is counted from the year 2000 on needs ten thousand. */
+const mostDays = 40_000
 
 class Unreadable extends Error {
   readonly problem: CalendarProblem

@@ -84,12 +84,13 @@ export async function bookForCaller(
   await refuseBeyondEntitlement(act, caller, chosen)
   await profileFor(act, caller.subject, wish.mail)
   const id = act.uuid()
-  if (!(await claimFor(act, caller, id, chosen))) throw notThen()
   await act.tx
     .insert(appointment)
     .values(
       await bookingFor(act, { ...wish, id, subject: caller.subject, chosen: { ...chosen, centerId: caller.center } }),
     )
+  // The claim decides; a refusal takes the appointment back with everything else.
+  if (!(await claimFor(act, caller, id, chosen))) throw notThen()
   await log(act, caller, 'book', id)
   await act.send({ kind: 'appointment-confirmed', props: { appointment: timesOf(id, 0, chosen) } }, caller)
   return { id }
