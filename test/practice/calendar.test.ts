@@ -85,7 +85,8 @@ bothEngines('a counselor’s way of working', world => {
     expect(await book(w, who, nth(slots, 0))).toEqual({ refused: 'taken' })
     expect(won([await book(w, who, nth(slots, 8))])).toBe(1)
     await w.as(counselor, changePractice, plainPractice)
-    expect((await inCalendar(w, counselor)).every(({ bookBy }) => bookBy === null)).toBe(true)
+    const rest = (await inCalendar(w, counselor)).filter(({ id }) => id !== nth(slots, 8).id)
+    expect(rest.every(({ bookBy }) => bookBy === null)).toBe(true)
   })
 
   test('two schedulers at once publish what one would, once', async () => {
