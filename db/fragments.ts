@@ -40,3 +40,26 @@ export function isFree(tx: Tx, now: Temporal.Instant): SQL {
     .where(and(eq(claim.slotId, slot.id), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
   return sql`not exists ${standing}`
 }
+
+/** The counselors with a full day or week on which something still looks free. */
+export async function overfullCalendars(tx: Tx): Promise<string[]> {
+  const rows = await tx.select({ id: sql<string>`id` }).from(sql`care.overfull_calendars() as id`)
+  return rows.map(({ id }) => id)
+}
+
+const toInstant = (text: string) => Temporal.Instant.from(text)
+
+/** The first instant of a range column. */
+export function startOf(during: Column): SQL<Temporal.Instant> {
+  return sql`lower(${during})`.mapWith(toInstant)
+}
+
+/** The instant at which a range column ends. */
+export function endOf(during: Column): SQL<Temporal.Instant> {
+  return sql`upper(${during})`.mapWith(toInstant)
+}
+
+/** Whether a range column shares any moment with a span. */
+export function meets(during: Column, start: Temporal.Instant, end: Temporal.Instant): SQL {
+  return sql`${during} && ${range(start, end)}::tstzrange`
+}

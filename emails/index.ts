@@ -10,6 +10,8 @@ import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { arrivedProps, messageArrived } from './message-arrived.ts'
 import { question, questionProps } from './question.ts'
+import { otherTimes, otherTimesProps } from './other-times.ts'
+import { phoneCode, phoneCodeProps } from './phone-code.ts'
 import { signInCode, signInCodeProps } from './sign-in-code.ts'
 import { offerProps, waitingListOffer } from './waiting-list-offer.ts'
 
@@ -25,6 +27,8 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting-list-offer'), props: offerProps }),
   z.object({ kind: z.literal('message-arrived'), props: arrivedProps }),
   z.object({ kind: z.literal('question'), props: questionProps }),
+  z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
+  z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -76,5 +80,9 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return messageArrived(mail.props, context)
     case 'question':
       return question(mail.props, context)
+    case 'other-times':
+      return otherTimes(mail.props, context)
+    case 'phone-code':
+      return phoneCode(mail.props, context)
   }
 }

@@ -7,7 +7,8 @@ import { build } from 'esbuild'
 // `npm run bench`, or one of them with `npm run bench -- booking`.
 const root = fileURLToPath(new URL('..', import.meta.url))
 await build({
-  entryPoints: [`${root}bench/product-server.ts`],
+  // What shows pages cannot run unbundled.
+  entryPoints: [`${root}bench/product-server.ts`, `${root}bench/horizon.ts`],
   outdir: `${root}dist/bench`,
   bundle: true,
   platform: 'node',
@@ -19,10 +20,11 @@ await build({
   logLevel: 'warning',
 })
 const wanted = process.argv.slice(2)
-for (const name of ['booking', 'race', 'search', 'persona', 'draw'].filter(
+for (const name of ['booking', 'race', 'search', 'horizon', 'persona', 'draw'].filter(
   one => wanted.length === 0 || wanted.includes(one),
 )) {
-  const child = spawn(process.execPath, [`${root}bench/${name}.ts`], { stdio: 'inherit', cwd: root })
+  const file = name === 'horizon' ? 'dist/bench/horizon.js' : `bench/${name}.ts`
+  const child = spawn(process.execPath, [`${root}${file}`], { stdio: 'inherit', cwd: root })
   const [code] = await once(child, 'exit')
   if (code !== 0) process.exitCode = 1
 }

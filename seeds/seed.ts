@@ -20,6 +20,7 @@ import { type RosterPerson, roster } from './people.ts'
 import { seedSettlements } from './settlements.ts'
 import { availability, timeZone } from './slots.ts'
 import { units } from './units.ts'
+import { seedWeek } from './week.ts'
 import { words } from './words.ts'
 
 export interface SeedDeps {
@@ -72,6 +73,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
     await seedSettlements(deps),
     await seedMessages(deps),
     await seedCallBacks(deps),
+    await seedWeek(deps),
   ]
   return made.includes(true)
 }

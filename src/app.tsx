@@ -3,6 +3,7 @@ import { namedPeople } from '../seeds/named.ts'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
+import { busyTimePages } from './busy-times/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
@@ -29,7 +30,11 @@ import { messagePages } from './messages/pages.tsx'
 import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
+import { phonePages } from './phone-bookings/pages.tsx'
+import { practicePages } from './practice/pages.tsx'
 import { Refusal } from './refusal.ts'
+import { reofferPages } from './reoffers/pages.tsx'
+import { roomPages } from './rooms/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
 import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
@@ -44,6 +49,8 @@ import { workdayPages } from './workday/pages.tsx'
 
 /** All that a counselor does in a case. */
 const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
+/** What a provider's week is made of, beside its calendar. */
+const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -98,6 +105,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', settlementPages(deps))
   app.route('/', messagePages(deps))
   for (const pages of caseload) app.route('/', pages(deps))
+  for (const pages of weekPages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

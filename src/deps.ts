@@ -1,8 +1,14 @@
 import type { Database } from '../db/database.ts'
+import type { CalendarProblem } from '../db/schema/week.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
 import type { Config } from './config.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
+
+/** What a calendar's address answered, or why it did not. */
+export type Fetched = { text: string; problem?: never } | { problem: CalendarProblem; text?: never }
+/** Fetches a calendar from a public address; chosen at the edge, where is known how names are looked up. Never throws. */
+export type FetchCalendar = (address: string) => Promise<Fetched>
 
 /** What the application is made of, chosen once at an edge (node.ts, worker.ts, a test). */
 export interface Deps {
@@ -12,6 +18,8 @@ export interface Deps {
   pseudonyms: Pseudonyms
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
+  /** Fetches a counselor's calendar elsewhere, from public addresses only; absent where nothing leads outside. */
+  fetchCalendar?: FetchCalendar | undefined
   /** Mails that the demo keeps for /demo/mail, newest first; empty outside the demo. */
   demoMail(): Message[]
 }

@@ -9,6 +9,7 @@ import { counselingEndpoints } from './counseling/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
+import { practiceEndpoints } from './practice/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { settlementEndpoints } from './settlements/api.ts'
@@ -34,4 +35,5 @@ export const endpoints: readonly Endpoint[] = [
   ...messageEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
+  ...practiceEndpoints,
 ]

@@ -2,6 +2,7 @@ import { counselor } from '../db/schema/counseling.ts'
 import type { Act } from './act.ts'
 import type { Job } from './actor.ts'
 import { publishSlots } from './availability/publish.ts'
+import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
@@ -9,6 +10,7 @@ import { perform } from './http/perform.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { overfull } from './practice/keep-caps.ts'
 import { endHolds } from './waiting/end-holds.ts'
 import { offerFreedSlot } from './waiting/offer-freed-slots.ts'
 
@@ -20,10 +22,12 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
   return [
     { name: 'end-holds', every: 0, run: () => perform(deps, job, endHolds, undefined) },
     { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
+    { name: 'close-full-days', every: 0, run: () => closeFullDays(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
+    { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]
 }
@@ -42,6 +46,11 @@ export async function offerFreedSlots(deps: Deps): Promise<number> {
 
 async function remindAll(deps: Deps): Promise<void> {
   while (await perform(deps, job, remind, undefined)) {}
+}
+
+async function closeFullDays(deps: Deps): Promise<void> {
+  for (const counselor of await perform(deps, job, overfull, undefined))
+    await perform(deps, job, publishSlots, { counselor })
 }
 
 /** Extends everybody's slots to the end of the horizon, a transaction each, so that no booking waits for all of it. */

@@ -9,6 +9,7 @@ import { createApp } from './app.tsx'
 import { type Config, readConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { currentDatabase } from './edge/current-database.ts'
+import { fetchFromEdge } from './edge/fetch-calendar.ts'
 import { realGround } from './edge/ground.ts'
 import { keptMail } from './edge/kept-mail.ts'
 import { keyEncryptionKeys, pseudonymsOf } from './edge/keys.ts'
@@ -63,6 +64,7 @@ async function makeIsolate(env: Record<string, unknown>): Promise<Isolate> {
     poke: () => {
       poked = true
     },
+    fetchCalendar: fetchFromEdge,
     demoMail: kept,
   }
   const settings = mailSettings({ brand: config.BRAND, from: config.MAIL_FROM, baseUrl: config.BASE_URL })

@@ -63,6 +63,11 @@ export const slot = care.table('slot', {
   endsAt: instant('ends_at').notNull(),
   modes: text('modes').array().$type<Mode[]>().notNull(),
   withdrawn: boolean('withdrawn').notNull().default(false),
+  /** What the session blocks, buffers included; null where it blocks just itself. */
+  blocksFrom: instant('blocks_from'),
+  blocksUntil: instant('blocks_until'),
+  /** The last moment at which it can be booked, where the counselor wants more notice than the program. */
+  bookBy: instant('book_by'),
 })
 export const subject = care.table('subject', {
   id: uuid('id').primaryKey(),

@@ -92,6 +92,7 @@ export const accessLog = privacy.table('access_log', {
   subject: uuid('subject'),
   objectKind: text('object_kind').notNull(),
   objectId: uuid('object_id'),
+  reason: text('reason'),
 })
 
 export const outbox = pgSchema('outbox')

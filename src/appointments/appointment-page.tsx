@@ -1,6 +1,9 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
 import { reminderMoment } from '../counseling/remind.ts'
+import type { DoneForMe } from '../phone-bookings/done-for-me.ts'
+import { DoneNotice } from '../phone-bookings/done-notice.tsx'
+import { ReofferNotice } from '../reoffers/notice.tsx'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -22,7 +25,8 @@ export function AppointmentPage({
   own,
   now,
   told,
-}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined }) {
+  byPhone,
+}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined; byPhone: readonly DoneForMe[] }) {
   const { locale } = view
   const t = words[locale]
   const zone = own.center.timeZone
@@ -36,8 +40,10 @@ export function AppointmentPage({
       {told === 'moved' && <Notice kind="done">{t.moved}</Notice>}
       {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
       {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
+      {planned && <ReofferNotice id={own.reoffer} />}
       <AppointmentFacts own={own} now={now} />
       {told === 'booked' && <WhatNext own={own} now={now} />}
+      <DoneNotice done={byPhone} center={own.center.name[locale]} timeZone={zone} />
       {planned ? (
         <Changes own={own} now={now} />
       ) : (

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, type SQL } from 'drizzle-orm'
 import { appointment, attendance, cancellation, center, counselor, type Mode } from '../../db/schema/counseling.ts'
+import { reoffer } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { cancellationTerms, type Entitlement, entitlementOf, extraSessionsIn } from '../counseling/booking-rules.ts'
@@ -23,7 +24,9 @@ export interface OwnAppointment {
   cancelledBy: 'employee' | 'provider' | null
   /** Whether a cancellation came after the free period. */
   late: boolean
-  /** Until when cancelling costs nothing. */
+  /** Where to choose another time because the counselor cannot keep this one; null as a rule. */
+  reoffer: string | null
+  /** Until when cancelling costs nothing; up to the start when the counselor cannot keep the time. */
   freeUntil: Temporal.Instant
   counselor: { id: string; name: Said }
   center: { id: string; name: Said; address: Said; directions: Said; entrance: Said; phone: string; timeZone: string }
@@ -75,6 +78,7 @@ async function read(act: Act<Employee>, which: SQL | undefined, order: SQL): Pro
       cancelledBy: cancellation.cancelledBy,
       late: cancellation.late,
       outcome: attendance.outcome,
+      reoffer: reoffer.id,
       counselor: { id: counselor.id, name: counselor.name },
       center: {
         id: center.id,
@@ -91,13 +95,21 @@ async function read(act: Act<Employee>, which: SQL | undefined, order: SQL): Pro
     .innerJoin(center, eq(center.id, appointment.centerId))
     .leftJoin(cancellation, eq(cancellation.appointmentId, appointment.id))
     .leftJoin(attendance, eq(attendance.appointmentId, appointment.id))
+    .leftJoin(
+      reoffer,
+      and(
+        eq(reoffer.appointmentId, appointment.id),
+        eq(reoffer.startsAt, appointment.startsAt),
+        isNull(reoffer.answer),
+      ),
+    )
     // The policy shows own rows only; naming the owner lets the index do it.
     .where(and(eq(appointment.subject, act.actor.me), which))
     .orderBy(order)
   return rows.map(({ outcome, late, ...row }) => ({
     ...row,
     late: late ?? false,
-    freeUntil: cancellationTerms(row.start, act.now, freeCancellationHours).freeUntil,
+    freeUntil: row.reoffer ? row.start : cancellationTerms(row.start, act.now, freeCancellationHours).freeUntil,
     state: row.cancelledBy ? 'cancelled' : (outcome ?? (isPast(row.end, act.now) ? 'past' : 'planned')),
   }))
 }

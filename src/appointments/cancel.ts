@@ -4,8 +4,6 @@ import { lockFor } from '../../db/locks.ts'
 import { appointment, cancellation, claim } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
-import { cancellationTerms } from '../counseling/booking-rules.ts'
-import { readSettings } from '../counseling/settings.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { findAppointment, type OwnAppointment } from './appointments.ts'
 import { pastOrCancelled } from './refusals.ts'
@@ -22,8 +20,6 @@ export async function cancelAppointment(
 ): Promise<OwnAppointment> {
   await lockSubject(act)
   const found = await changeable(act, id)
-  const { freeCancellationHours } = await readSettings(act)
-  const { free } = cancellationTerms(found.start, act.now, freeCancellationHours)
   await act.tx.insert(cancellation).values({
     appointmentId: id,
     subject: act.actor.me,
@@ -31,7 +27,7 @@ export async function cancelAppointment(
     centerId: found.center.id,
     at: act.now,
     cancelledBy: 'employee',
-    late: !free,
+    late: Temporal.Instant.compare(act.now, found.freeUntil) > 0,
   })
   await giveBack(act, found.slotId)
   const sequence = found.sequence + 1

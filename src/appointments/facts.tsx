@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { modeNames } from '../counseling/names.ts'
-import { isTopic, topics } from '../counseling/topics.ts'
+import { sayTopic } from '../counseling/topics.ts'
 import { DescriptionList, When } from '../ui/content.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import type { OwnAppointment } from './appointments.ts'
@@ -28,7 +28,7 @@ export function AppointmentFacts({ own, now }: { own: OwnAppointment; now: Tempo
           [t.with, t.counselor(own.counselor.name[locale])],
           [t.how, modeNames[mode][locale]],
           ...place,
-          [t.topic, isTopic(own.topic) ? topics[own.topic][locale] : own.topic],
+          [t.topic, sayTopic(own.topic, locale)],
         ]}
       />
     </section>

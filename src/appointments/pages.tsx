@@ -15,6 +15,7 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { statusOf } from '../http/problem.ts'
 import { viewOf } from '../http/view.ts'
+import { doneForMe } from '../phone-bookings/done-for-me.ts'
 import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
 import { isId, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
@@ -45,9 +46,13 @@ export function appointmentPages(deps: Deps): Hono<Env> {
   })
   pages.post('/counseling/slots/:id', c => book(c, deps))
   pages.get('/appointments/:id', async c => {
-    const own = await perform(deps, acting(c, 'employee'), findAppointment, { id: idOf(c) })
+    const look = async (act: Act<Employee>, { id }: { id: string }) => ({
+      own: await findAppointment(act, { id }),
+      byPhone: await doneForMe(act, { id }),
+    })
+    const facts = await perform(deps, acting(c, 'employee'), look, { id: idOf(c) })
     const state = told.parse(c.req.query('told'))
-    return c.html(<AppointmentPage view={viewOf(c, deps)} own={own} now={deps.ground.now()} told={state} />)
+    return c.html(<AppointmentPage view={viewOf(c, deps)} {...facts} now={deps.ground.now()} told={state} />)
   })
   pages.get('/appointments/:id/calendar.ics', c => appointmentFile(c, deps, idOf(c)))
   pages.get('/appointments/:id/cancellation', async c => {

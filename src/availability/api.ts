@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { Counselor } from '../actor.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { both, dayField } from '../http/input.ts'
 import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
@@ -126,14 +128,17 @@ const postTimeOff = endpoint({
   path: '/provider/time-off',
   who: ['counselor'],
   summary:
-    'Take a span off. With appointments in it: 409 and all of them under `appointments`, until keepAppointments is true; they are never dropped',
-  input: z.object({ start: moment, end: moment, keepAppointments: z.boolean().optional() }),
+    'Take a span off. With appointments in it: 409 and all of them under `appointments`, until keepAppointments is true; they are never dropped. With offerOthers their clients are asked to choose another time',
+  input: z.object({
+    ...{ start: moment, end: moment, keepAppointments: z.boolean().optional() },
+    offerOthers: z.boolean().optional(),
+  }),
   status: 201,
-  reply: offReply.extend({ withdrawn: z.int(), kept: z.int() }),
+  reply: offReply.extend({ withdrawn: z.int(), kept: z.int(), asked: z.int() }),
   handle: async ({ c, deps, input }) => {
-    const take = async (...[act, span]: Parameters<typeof takeTimeOff>) => {
+    const take = async (act: Act<Counselor>, { offerOthers, ...span }: typeof input) => {
       const { timeZone } = await workplaceOf(act, act.actor.me)
-      return { ...offsets(await takeTimeOff(act, span), timeZone) }
+      return { ...offsets(await takeTimeOff(act, { ...span, offerOthers: offerOthers ? 'all' : [] }), timeZone) }
     }
     return performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
   },

@@ -1,5 +1,5 @@
 import { overlaps } from '../wall-clock.ts'
-import type { ConcreteSlot, TimeOff } from './rules.ts'
+import { blockOf, type ConcreteSlot, type TimeOff } from './rules.ts'
 
 /** A slot that is a row already; `ruleId` is null once its rule is gone, `taken` means a live appointment (or hold) is on it. */
 export interface PublishedSlot extends Omit<ConcreteSlot, 'ruleId'> {
@@ -32,11 +32,18 @@ export function planChange<Slot extends PublishedSlot>(
   wanted: readonly ConcreteSlot[],
 ): ChangeOfSlots<Slot> {
   const wantedAt = new Map(wanted.map(slot => [placeOf(slot), slot]))
-  const there = new Set(existing.map(placeOf))
-  const keep = existing.filter(slot => wantedAt.has(placeOf(slot)))
-  const unwanted = existing.filter(slot => !wantedAt.has(placeOf(slot)))
+  // A taken slot keeps the buffers it was booked with; a free one with others makes way for its successor.
+  const stays = (slot: Slot) => {
+    const wish = wantedAt.get(placeOf(slot))
+    return wish !== undefined && (slot.taken || sameBlock(wish, slot))
+  }
+  const keep = existing.filter(stays)
+  const there = new Set(keep.map(placeOf))
+  const unwanted = existing.filter(slot => !stays(slot))
   const conflicts = unwanted.filter(slot => slot.taken)
-  const blocked = (slot: ConcreteSlot) => conflicts.some(taken => sameCounselor(taken, slot) && overlaps(taken, slot))
+  const taken = existing.filter(slot => slot.taken)
+  const blocked = (slot: ConcreteSlot) =>
+    taken.some(other => sameCounselor(other, slot) && overlaps(blockOf(other), blockOf(slot)))
   return {
     add: wanted.filter(slot => !there.has(placeOf(slot)) && !blocked(slot)),
     withdraw: unwanted.filter(slot => !slot.taken),
@@ -50,11 +57,21 @@ export function planChange<Slot extends PublishedSlot>(
 function renewed<Slot extends PublishedSlot>(slot: Slot, wish: ConcreteSlot | undefined): Slot[] {
   if (!wish || slot.taken) return []
   const sameModes = slot.modes.toSorted().join() === wish.modes.toSorted().join()
-  return sameModes && slot.ruleId === wish.ruleId ? [] : [{ ...slot, ruleId: wish.ruleId, modes: wish.modes }]
+  const sameNotice = String(slot.bookBy ?? null) === String(wish.bookBy ?? null)
+  return sameModes && sameNotice && slot.ruleId === wish.ruleId
+    ? []
+    : [{ ...slot, ruleId: wish.ruleId, modes: wish.modes, ...noticeOf(slot, wish) }]
 }
 
-function placeOf(slot: Omit<ConcreteSlot, 'ruleId'>): string {
+const noticeOf = (slot: PublishedSlot, { bookBy = null }: ConcreteSlot) => (bookBy || slot.bookBy ? { bookBy } : {})
+
+/** What a slot is told apart by: its counselor, center and time. */
+export function placeOf(slot: Omit<ConcreteSlot, 'ruleId'>): string {
   return [slot.counselorId, slot.centerId, slot.start, slot.end].join(' ')
+}
+
+function sameBlock(one: ConcreteSlot, other: Omit<ConcreteSlot, 'ruleId'>): boolean {
+  return blockOf(one).start.equals(blockOf(other).start) && blockOf(one).end.equals(blockOf(other).end)
 }
 
 function sameCounselor(one: { counselorId: string }, other: { counselorId: string }): boolean {

@@ -20,12 +20,22 @@ export interface OpenedHours {
   opened: number
 }
 
+const tooMany = () =>
+  new Refusal('invalid', wrongFields, { errors: [{ field: 'start', message: say('tooManyRules') }] })
+
+/** More than anybody's real week, few enough for every page and the horizon. */
+const mostRules = 150
+
 /** Opens hours of the counselor and publishes their slots; refuses what overlaps hours that are open already. */
 export async function openHours(act: Act<Counselor>, { weekdays, ...hours }: NewHours): Promise<OpenedHours> {
   const { tx, actor } = act
   await holdCalendar(act, actor.me)
   const place = await workplaceOf(act, actor.me)
-  const others = await rulesOf(act, { counselor: actor.me })
+  const others = await rulesOf(act, {
+    counselor: actor.me,
+    since: act.now.toZonedDateTimeISO(place.timeZone).toPlainDate().toString(),
+  })
+  if (others.length + weekdays.length > mostRules) throw tooMany()
   const rules = [...new Set(weekdays)].map(weekday => ({ ...hours, weekday, counselorId: actor.me, id: act.uuid() }))
   // Without a weekday there is no rule yet, but the rest of the form has its faults all the same.
   const drafts = rules.length > 0 ? rules : [{ ...hours, weekday: 0, counselorId: actor.me, id: '' }]

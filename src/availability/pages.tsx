@@ -63,7 +63,7 @@ function doneWith(c: Ctx): string | undefined {
     case 'closed':
       return t.closed(number('times'), number('kept'))
     case 'off':
-      return t.offTaken(number('times'), number('kept'))
+      return t.offTaken(number('times'), number('kept'), number('asked'))
     case 'ended':
       return t.offEnded(number('times'))
   }
@@ -92,8 +92,16 @@ async function open(c: Ctx, deps: Deps) {
     return c.html(await hoursPage(c, deps, { typed, errors }), 422)
   }
   deps.poke()
-  return c.redirect(`/schedule/hours?done=opened&times=${outcome.value.opened}`, 303)
+  const { rules, opened } = outcome.value
+  const done = `done=opened&times=${opened}`
+  return c.redirect(
+    typed.back === 'week' ? weekOf(typed.day, `${done}&undo=${rules[0]?.id}`) : `/schedule/hours?${done}`,
+    303,
+  )
 }
+
+/** Back to the week that a change was made from. */
+const weekOf = (day: string | string[] | undefined, done: string) => `/schedule?week=${day}&${done}`
 
 function newHours(form: z.infer<typeof hoursForm>) {
   const { kind, day, 'weekday[]': weekdays, 'modes[]': ways, validFrom, validUntil, ...rest } = form
@@ -146,7 +154,8 @@ const offForm = z.object({
   lastDay: z.string().max(10).default(''),
   from: z.string().max(8).default(''),
   to: z.string().max(8).default(''),
-  keepAppointments: z.literal('yes').optional(),
+  keepAppointments: z.enum(['yes', 'offer']).optional(),
+  'offer[]': z.array(z.string().max(100)).max(200).default([]),
 })
 const conflicts = z.object({
   appointments: z.array(z.object({ id: z.string(), start: z.string(), end: z.string(), mode: z.enum(modes) })),
@@ -169,8 +178,12 @@ async function takeOff(c: Ctx, deps: Deps) {
     const errors = outcome.refusal.more.errors?.map(({ field, message }) => ({ field: days[field] ?? field, message }))
     return c.html(await timeOffPage(c, deps, { typed, errors }), 422)
   }
-  const { withdrawn, kept } = outcome.value
-  return c.redirect(`/schedule/time-off?done=off&times=${withdrawn}&kept=${kept}`, 303)
+  const { id, withdrawn, kept, asked: told } = outcome.value
+  const done = `done=off&times=${withdrawn}&kept=${kept}&asked=${told}`
+  return c.redirect(
+    typed.back === 'week' ? weekOf(typed.firstDay, `${done}&undo=${id}`) : `/schedule/time-off?${done}`,
+    303,
+  )
 }
 
 function asConflict({ start, end, ...rest }: z.infer<typeof conflicts>['appointments'][number]): Conflict {
@@ -178,7 +191,7 @@ function asConflict({ start, end, ...rest }: z.infer<typeof conflicts>['appointm
 }
 
 /** The typed days and times on the wall clock of a zone; whole days where no time was typed. */
-function spanOf({ firstDay, lastDay, from, to, keepAppointments }: z.infer<typeof offForm>, timeZone: string) {
+function spanOf({ firstDay, lastDay, from, to, ...form }: z.infer<typeof offForm>, timeZone: string) {
   const first = calendarDay(firstDay)
   const last = lastDay ? calendarDay(lastDay) : first
   const errors: FieldError[] = []
@@ -192,7 +205,8 @@ function spanOf({ firstDay, lastDay, from, to, keepAppointments }: z.infer<typeo
   return {
     start: from ? at(first, from) : span.start,
     end: to ? at(last, to) : span.end,
-    keepAppointments: keepAppointments === 'yes',
+    keepAppointments: form.keepAppointments !== undefined,
+    offerOthers: form.keepAppointments === 'offer' ? form['offer[]'] : [],
   }
 }
 

@@ -35,6 +35,18 @@ export interface ConcreteSlot extends Span {
   counselorId: string
   centerId: string
   modes: readonly Mode[]
+  /** What it blocks of the counselor's time when that is more than itself. */
+  blocks?: Span | undefined
+  /** The last moment at which it can be booked, where the counselor wants more notice than the program. */
+  bookBy?: Temporal.Instant | null | undefined
+}
+
+/** What a counselor keeps free around sessions, and for lunch. */
+export interface Manner {
+  minutesBefore: number
+  minutesAfter: number
+  /** 'HH:MM' on the wall, each day. */
+  lunch: { start: string; end: string } | null
 }
 
 export interface Horizon {
@@ -44,12 +56,16 @@ export interface Horizon {
   timeZone: string
   holidays: (date: Temporal.PlainDate) => boolean
   timeOff: readonly TimeOff[]
+  /** Times in which the counselor is busy elsewhere: what a session blocks keeps clear of them, buffers included. */
+  busy?: readonly Span[] | undefined
+  manner?: Manner | undefined
 }
 
 /**
  * Turns rules into the sessions they open within a horizon, sorted by start, then counselor.
  *
  * Each session lasts exactly `slotMinutes` of real time; what a clock change skips is left out, what it repeats comes once.
+ * Between two sessions lies the break or both buffers, whichever is longer; after lunch hours go on where it ends.
  * Holidays stay closed except to extra openings. Where rules of one counselor overlap, the one that starts earlier in the
  * day wins, then the smaller id. Days are independent: adjacent horizons together give what one long horizon gives.
  */
@@ -76,20 +92,31 @@ interface Plan {
   /** Minutes of the day at which a session is meant to start. */
   starts: number[]
   timeOff: TimeOff[]
+  busy: readonly Span[]
+  manner: Manner
 }
 
-function plan(rule: AvailabilityRule, horizon: Horizon): Plan {
+/** How counselors work who have said nothing else. */
+export const plainManner: Manner = { minutesBefore: 0, minutesAfter: 0, lunch: null }
+
+function plan(rule: AvailabilityRule, { timeOff, busy = [], manner = plainManner }: Horizon): Plan {
   const concernsUs = (off: TimeOff) => off.counselorId === undefined || off.counselorId === rule.counselorId
-  return { rule, starts: startsOf(rule), timeOff: horizon.timeOff.filter(concernsUs) }
+  return { rule, starts: startsOf(rule, manner), timeOff: timeOff.filter(concernsUs), busy, manner }
 }
 
-function startsOf(rule: AvailabilityRule): number[] {
+function startsOf(rule: AvailabilityRule, { minutesBefore, minutesAfter, lunch }: Manner): number[] {
   const first = minuteOfDay(rule.start)
   const end = minuteOfDay(rule.end)
   // A row that slipped past validation opens nothing; it must not hang the job that extends everybody's horizon.
   if (first === null || end === null || !(rule.slotMinutes > 0) || !(rule.breakMinutes >= 0)) return []
+  const noon = lunch && { from: minuteOfDay(lunch.start) ?? 0, to: minuteOfDay(lunch.end) ?? 0 }
+  const step = rule.slotMinutes + Math.max(rule.breakMinutes, minutesBefore + minutesAfter)
   const starts: number[] = []
-  for (let at = first; at + rule.slotMinutes <= end; at += rule.slotMinutes + rule.breakMinutes) starts.push(at)
+  for (let at = first; at + rule.slotMinutes <= end; ) {
+    const meetsLunch = noon && at < noon.to && noon.from < at + rule.slotMinutes
+    if (!meetsLunch) starts.push(at)
+    at = meetsLunch ? noon.to : at + step
+  }
   return starts
 }
 
@@ -102,16 +129,32 @@ function isValidOn(rule: AvailabilityRule, date: Temporal.PlainDate): boolean {
 
 function slotsOfDay(plans: readonly Plan[], date: Temporal.PlainDate, timeZone: string): ConcreteSlot[] {
   const slots: ConcreteSlot[] = []
-  for (const { rule, starts, timeOff } of plans) {
+  for (const { rule, starts, timeOff, busy, manner } of plans) {
     const { id: ruleId, counselorId, centerId, modes } = rule
-    const ours = slots.filter(slot => slot.counselorId === counselorId)
     for (const start of starts) {
       const span = placeOnWallClock(date, start, rule.slotMinutes, timeZone)
-      if (!span || [...ours, ...timeOff].some(other => overlaps(other, span))) continue
-      slots.push({ ruleId, counselorId, centerId, ...span, modes })
+      if (!span || timeOff.some(off => overlaps(off, span))) continue
+      const blocks = blockedBy(span, manner)
+      if (busy.some(other => overlaps(other, blocks ?? span))) continue
+      // A skipped hour brings sessions of one rule closer to each other than their buffers.
+      const meets = (other: ConcreteSlot) =>
+        other.counselorId === counselorId && overlaps(blockOf(other), blocks ?? span)
+      if (slots.some(meets)) continue
+      slots.push({ ruleId, counselorId, centerId, ...span, modes, ...(blocks && { blocks }) })
     }
   }
   return slots
+}
+
+/** What a session takes of its counselor's time. */
+export function blockOf(slot: Span & { blocks?: Span | undefined }): Span {
+  return slot.blocks ?? slot
+}
+
+/** A session with its buffers; undefined where there are none. */
+function blockedBy({ start, end }: Span, { minutesBefore, minutesAfter }: Manner): Span | undefined {
+  if (minutesBefore === 0 && minutesAfter === 0) return undefined
+  return { start: start.subtract({ minutes: minutesBefore }), end: end.add({ minutes: minutesAfter }) }
 }
 
 function byStartThenId(one: Plan, other: Plan): number {

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { wrongFields } from '../http/input.ts'
 import { Refusal } from '../refusal.ts'
+import { offerOthers } from '../reoffers/offer-others.ts'
 import { type Span, withOffset } from '../wall-clock.ts'
 import { type OwnTimeOff, timeOffOf, workplaceOf } from './hours.ts'
 import { holdCalendar, publishSlots } from './publish.ts'
@@ -12,6 +13,8 @@ import { say, type Word } from './words.ts'
 export interface NewTimeOff extends Span {
   /** Says that the appointments in the span are known and will be kept. */
   keepAppointments?: boolean | undefined
+  /** Of those, the ids whose clients are asked to choose another time; 'all' asks all of them. */
+  offerOthers?: 'all' | readonly string[] | undefined
 }
 
 export interface TakenTimeOff extends OwnTimeOff {
@@ -19,15 +22,18 @@ export interface TakenTimeOff extends OwnTimeOff {
   withdrawn: number
   /** How many appointments in the span stay as they are. */
   kept: number
+  /** How many clients were asked to choose another time. */
+  asked: number
 }
 
 /**
  * Takes a span off: its free slots go. While appointments are in the span nothing is stored, and the refusal lists all of
- * them, until `keepAppointments` says that they are known; they stay in either case.
+ * them, until `keepAppointments` says that they are known. They stay in either case, also those whose clients are asked to
+ * choose another time, until a person decides about each.
  */
 export async function takeTimeOff(
   act: Act<Counselor>,
-  { keepAppointments = false, start, end }: NewTimeOff,
+  { keepAppointments = false, offerOthers: whom = [], start, end }: NewTimeOff,
 ): Promise<TakenTimeOff> {
   const { tx, actor } = act
   refuseImpossible({ start, end }, act.now)
@@ -41,7 +47,9 @@ export async function takeTimeOff(
   // Now nothing in the span can be booked any more: whoever was faster than us is in this list.
   const kept = await appointmentsIn(act, { start, end })
   if (!keepAppointments) refuseConflicts(kept)
-  return { id, start, end, withdrawn: withdraw.length, kept: kept.length }
+  const asked = kept.map(one => one.id).filter(one => whom === 'all' || whom.includes(one))
+  const count = { withdrawn: withdraw.length, kept: kept.length, asked: await offerOthers(act, asked) }
+  return { id, start, end, ...count }
 }
 
 function refuseImpossible({ start, end }: Span, now: Temporal.Instant): void {

@@ -32,6 +32,9 @@ export function TimeOffPage({ view, timeOff, timeZone, now, done, typed, errors 
       {done && <Notice kind="done">{done}</Notice>}
       <div class="desk-columns">
         <section class="timetable" aria-label={t.timeOff}>
+          <p>
+            <a href="/schedule/reoffers">{t.toAsked}</a>
+          </p>
           {timeOff.length === 0 ? (
             <p class="empty">{t.offEmpty}</p>
           ) : (
@@ -129,6 +132,10 @@ export function ConflictsPage({ view, span, appointments, timeZone, now, typed }
         <ul class="conflicts" aria-label={t.conflictList}>
           {appointments.map(({ id, start, end, mode }) => (
             <li>
+              <input type="checkbox" form="take-off-anyway" name="offer[]" value={id} checked id={`offer-${id}`} />
+              <label for={`offer-${id}`} class="sr-only">
+                {t.conflictOfferOne(saySpan(start, end, timeZone, locale, now))}
+              </label>
               <a href={`/schedule/appointments/${id}`}>{saySpan(start, end, timeZone, locale, now)}</a>
               <span class="soft">{modeNames[mode][locale]}</span>
             </li>
@@ -136,12 +143,15 @@ export function ConflictsPage({ view, span, appointments, timeZone, now, typed }
         </ul>
         <p class="soft">{t.conflictWhat}</p>
       </section>
-      <form method="post" action="/schedule/time-off">
+      <form method="post" action="/schedule/time-off" id="take-off-anyway">
         {Object.entries(typed).map(([name, value]) => (
           <input type="hidden" name={name} value={String(value)} />
         ))}
         <div class="actions">
-          <Button name="keepAppointments" value="yes">
+          <Button name="keepAppointments" value="offer">
+            {t.conflictOffer}
+          </Button>
+          <Button kind="secondary" name="keepAppointments" value="yes">
             {t.conflictKeep(appointments.length)}
           </Button>
           <Button kind="tertiary" href="/schedule/time-off">

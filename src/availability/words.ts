@@ -27,6 +27,7 @@ const ko = {
   endsBeforeItStarts: '끝나는 날짜를 시작하는 날짜와 같거나 늦게 적어 주세요.',
   alreadyOpen: ({ start, end }: HoursOfDay) =>
     `같은 요일에 ${start}–${end}이 이미 열려 있어요. 겹치지 않게 바꾸거나, 열린 시간을 먼저 닫아 주세요.`,
+  tooManyRules: '열어 둔 시간이 150개를 넘어 더 열 수 없어요. 지난 시간이나 쓰지 않는 시간을 닫고 다시 열어 주세요.',
   offEndsFirst: '쉬는 시간의 끝이 시작보다 늦어야 해요.',
   offIsOver: '이미 지나간 시간이에요. 앞으로의 시간을 적어 주세요.',
   offTooLong: '쉬는 기간은 1년까지 적을 수 있어요.',
@@ -84,13 +85,16 @@ const ko = {
   offTo: '몇 시까지',
   offToHint: '비워 두면 그날 끝까지예요.',
   offTake: '쉬는 시간으로 두기',
-  offTaken: (withdrawn: number, kept: number) =>
-    `쉬는 시간으로 두었어요. 빈 자리 ${withdrawn}개를 거두었어요.${kept > 0 ? ` 예약 ${kept}건은 그대로 만나요.` : ''}`,
+  offTaken: (withdrawn: number, kept: number, asked = 0) =>
+    `쉬는 시간으로 두었어요. 빈 자리 ${withdrawn}개를 거두었어요.${kept > asked ? ` 예약 ${kept - asked}건은 그대로 만나요.` : ''}${asked > 0 ? ` 내담자 ${asked}분께 다른 시간을 권했어요. 답하실 때까지 예약은 그대로예요.` : ''}`,
+  toAsked: '다른 시간을 권한 예약 보기',
   conflictTitle: (count: number) => `이 시간에 예약 ${count}건이 있어요`,
   conflictSpan: '쉬려는 시간',
   conflictList: '잡혀 있는 예약',
   conflictWhat:
-    '만날 수 없는 예약은 눌러서 취소해 주세요. 취소하면 내담자에게 바로 안내가 가고 상담 횟수는 줄지 않아요.',
+    '표시한 예약의 내담자에게 다른 시간이나 다른 상담사를 고르도록 메일로 물어요. 답하실 때까지 예약은 그대로이고 상담 횟수는 줄지 않아요. 직접 만날 예약은 표시를 빼 주세요.',
+  conflictOffer: '표시한 분께 다른 시간 권하고 쉬기',
+  conflictOfferOne: (when: string) => `${when} 예약에 다른 시간 권하기`,
   conflictKeep: (count: number) => `예약 ${count}건은 만나고 나머지 시간 쉬기`,
   conflictBack: '쉬는 시간 다시 고르기',
   see: '예약 보기',
@@ -112,6 +116,7 @@ const en: typeof ko = {
   endsBeforeItStarts: 'The last day must be the first day or later.',
   alreadyOpen: ({ start, end }) =>
     `You are already open ${start}–${end} on that weekday. Choose hours that do not overlap, or close those first.`,
+  tooManyRules: 'You have 150 hours open, which is the most. Close some that you no longer use, then open these.',
   offEndsFirst: 'Time off must end later than it starts.',
   offIsOver: 'That time is over. Choose a time to come.',
   offTooLong: 'Time off can last up to a year.',
@@ -169,14 +174,17 @@ const en: typeof ko = {
   offTo: 'Until',
   offToHint: 'Leave empty for the end of that day.',
   offTake: 'Take this time off',
-  offTaken: (withdrawn, kept) =>
-    `Time off saved. ${plural(withdrawn, 'free time')} taken back.${kept > 0 ? ` You keep ${plural(kept, 'appointment')}.` : ''}`,
+  offTaken: (withdrawn, kept, asked = 0) =>
+    `Time off saved. ${plural(withdrawn, 'free time')} taken back.${kept > asked ? ` You keep ${plural(kept - asked, 'appointment')}.` : ''}${asked > 0 ? ` ${plural(asked, 'client')} asked to choose another time; until then nothing changes for them.` : ''}`,
+  toAsked: 'Clients asked to choose anew',
   conflictTitle: count =>
     count === 1 ? 'You have an appointment in this time' : `You have ${count} appointments in this time`,
   conflictSpan: 'Time off',
   conflictList: 'Appointments in it',
   conflictWhat:
-    'If you cannot make one of them, open it and cancel it. The client is told at once and does not lose a session.',
+    'The clients you tick are asked by mail to choose another time or counselor. Until they do, the appointment stands, and they lose no session. Untick those you will meet anyway.',
+  conflictOffer: 'Offer the ticked other times, and take off',
+  conflictOfferOne: when => `Offer another time instead of ${when}`,
   conflictKeep: count => `Keep ${plural(count, 'appointment')}, take the rest off`,
   conflictBack: 'Choose another time',
   see: 'See the appointment',

@@ -91,6 +91,7 @@ export async function findSlot(act: Act<Employee>, id: string): Promise<OneSlot 
       ...foundColumns,
       center: { ...foundColumns.center, address, directions, entrance },
       withdrawn: slot.withdrawn,
+      bookBy: slot.bookBy,
       taken: claim.slotId,
       until: claim.expiresAt,
     })
@@ -100,10 +101,12 @@ export async function findSlot(act: Act<Employee>, id: string): Promise<OneSlot 
     .leftJoin(claim, eq(claim.slotId, slot.id))
     .where(eq(slot.id, id))
   if (!row) return undefined
-  const { withdrawn, taken, until, ...found } = row
+  const { withdrawn, taken, until, bookBy, ...found } = row
   const offeredUntil = taken === null ? undefined : await offered(act, id)
   const ran = until !== null && Temporal.Instant.compare(until, act.now) <= 0
-  const soon = Temporal.Instant.compare(found.start, act.now.add({ minutes: noticeMinutes })) < 0
+  const soon =
+    Temporal.Instant.compare(found.start, act.now.add({ minutes: noticeMinutes })) < 0 ||
+    (bookBy !== null && Temporal.Instant.compare(bookBy, act.now) < 0)
   const open = taken === null || ran || offeredUntil !== undefined
   return { ...found, free: !withdrawn && !soon && open, offeredUntil }
 }
@@ -141,6 +144,7 @@ async function conditions(act: Act<Employee>, search: Search): Promise<(SQL | un
   const { from = earliest, to = latest } = search
   return [
     eq(slot.withdrawn, false),
+    or(isNull(slot.bookBy), gte(slot.bookBy, act.now)),
     gte(slot.startsAt, Temporal.Instant.compare(from, earliest) < 0 ? earliest : from),
     lt(slot.startsAt, Temporal.Instant.compare(to, latest) > 0 ? latest : to),
     search.center === undefined ? undefined : eq(slot.centerId, search.center),

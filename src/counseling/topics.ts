@@ -1,4 +1,4 @@
-import type { Said } from '../ui/i18n.ts'
+import type { Locale, Said } from '../ui/i18n.ts'
 
 /** What people may want to talk about, in the order shown; the code is what rows and the interface carry. */
 export const topics = {
@@ -16,6 +16,17 @@ export const topics = {
 } as const satisfies Record<string, Said>
 
 export type Topic = keyof typeof topics
+
+/** The code of what was not asked: somebody booked by telephone. */
+export const unsaidTopic = 'unsaid'
+
+/** What an appointment is about, in words; what was not asked is said when they meet. */
+export function sayTopic(topic: string, locale: Locale): string {
+  if (isTopic(topic)) return topics[topic][locale]
+  return topic === unsaidTopic ? unsaid[locale] : topic
+}
+
+const unsaid: Said = { ko: '만나서 이야기해요', en: 'To be said when you meet' }
 
 /** Every topic's code, in the order shown. */
 export const topicCodes = Object.keys(topics).filter(isTopic)

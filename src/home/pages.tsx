@@ -12,6 +12,7 @@ import { QuestionNotice } from '../hand-over/notices.tsx'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { ReofferNotice } from '../reoffers/notice.tsx'
 import { words as checkUpWords } from '../sittings/words.ts'
 import { Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -75,6 +76,7 @@ function EmployeeHome({
   return (
     <Layout view={view}>
       <Title>{t.hello(view.who?.name ?? '')}</Title>
+      <ReofferNotice id={next?.reoffer ?? null} />
       {offers.map(offer => (
         <OfferNotice offer={offer} now={now} />
       ))}

@@ -12,6 +12,7 @@ import { smtpMailer } from '../mailers/smtp.ts'
 import type { Post } from '../outbox/deliver.ts'
 import { createScheduler } from '../outbox/schedule.ts'
 import { tasksOf } from '../tasks.ts'
+import { fetchCalendar } from './fetch-calendar.ts'
 import { lockFolder } from './folder-lock.ts'
 import { secretsOf } from './key-file.ts'
 import { openDatabase } from './open-database.ts'
@@ -68,7 +69,7 @@ async function assemble(config: Config) {
   const pseudonyms = await pseudonymsOf(secret)
   const db = await openDatabase(config, secret)
   const { post, kept, closeMail } = postOf(config)
-  const deps: Deps = { config, db, ground, pseudonyms, poke: () => scheduler.poke(), demoMail: kept }
+  const deps: Deps = { config, db, ground, pseudonyms, poke: () => scheduler.poke(), fetchCalendar, demoMail: kept }
   const scheduler = createScheduler({ tasks: tasksOf(deps, post), clock: () => performance.now(), log })
   return {
     deps,

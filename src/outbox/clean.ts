@@ -1,14 +1,20 @@
 import { and, isNull, lt, sql } from 'drizzle-orm'
 import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
+import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 
-/** Clears away what has served: claims on times that are over, and replies, drafts and given-up mails of 30 days ago. */
+/** Clears away what has served: claims on times long over, busy times, telephone visits, and replies, drafts and given-up mails of 30 days ago. */
 export async function clean({ tx, now }: Act<Job>): Promise<void> {
   const yesterday = now.subtract({ hours: 24 })
   const monthAgo = now.subtract({ hours: 30 * 24 })
-  await tx.delete(claim).where(sql`upper(${claim.during}) < ${yesterday.toString()}::timestamptz`)
+  // A week's cap counts the sessions of its days gone by.
+  const weekAgo = now.subtract({ hours: 8 * 24 })
+  await tx.delete(claim).where(sql`upper(${claim.during}) < ${weekAgo.toString()}::timestamptz`)
+  await tx.delete(roomUse).where(sql`upper(${roomUse.during}) < ${weekAgo.toString()}::timestamptz`)
+  await tx.delete(busyTime).where(lt(busyTime.endsAt, yesterday))
+  await tx.delete(phoneVisit).where(lt(phoneVisit.expiresAt, yesterday))
   await tx.delete(idempotency).where(lt(idempotency.at, monthAgo))
   await tx.delete(draft).where(lt(draft.updatedAt, monthAgo))
   await tx.delete(mail).where(lt(mail.givenUpAt, monthAgo))

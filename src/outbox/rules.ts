@@ -22,8 +22,10 @@ export function isStale(mail: Mail, createdAt: Temporal.Instant, now: Temporal.I
 function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant | null {
   switch (mail.kind) {
     case 'sign-in-code':
+    case 'phone-code':
       return createdAt.add(codeLives)
     case 'appointment-reminder':
+    case 'other-times':
       return Temporal.Instant.from(mail.props.start)
     case 'waiting-list-offer':
       return Temporal.Instant.from(mail.props.deadline)

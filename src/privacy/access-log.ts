@@ -8,6 +8,8 @@ export interface Access {
   subject?: string
   objectKind: string
   objectId?: string
+  /** Why somebody acted for another, in one of few words. */
+  reason?: string
 }
 
 /** Writes who did what to whose data into the access log, in the actor's own transaction: both stand or neither. */

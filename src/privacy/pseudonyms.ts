@@ -2,7 +2,7 @@ import type { SubjectId } from '../actor.ts'
 
 /** Keyed, one-way names. Each domain has its own key, so that its tables join with no other without the keys. */
 export interface Pseudonyms {
-  /** The pseudonym that care rows carry for a person. Only sessions and seeds may ask. */
+  /** The pseudonym that care rows carry for a person. Only sessions, telephone calls and seeds may ask. */
   care(personId: string): Promise<SubjectId>
   /** The blind index under which an e-mail address is found: 32 bytes of the address in lower case, trimmed. */
   email(address: string): Promise<Uint8Array>

@@ -1,12 +1,12 @@
 import { holidayOn } from '../availability/holidays.ts'
-import { type AvailabilityRule, expandRules, type Mode } from '../availability/rules.ts'
+import { type AvailabilityRule, expandRules, type Manner, type Mode } from '../availability/rules.ts'
 import type { Said } from '../ui/i18n.ts'
 import { daysAsSpan, overlaps, type Span } from '../wall-clock.ts'
 import type { Booking, Outcome } from '../workday/appointments-of.ts'
 import type { SlotShown } from './slots-of.ts'
 
-/** What a time in the week looks like; `off` and `holiday` are hours that would be open on another day. */
-export type EntryState = 'free' | 'booked' | 'held' | 'off' | 'holiday' | Outcome
+/** What a time in the week looks like; `off`, `busy` and `holiday` are hours that would be open on another day. */
+export type EntryState = 'free' | 'booked' | 'held' | 'off' | 'busy' | 'holiday' | Outcome
 
 export interface Entry extends Span {
   state: EntryState
@@ -14,6 +14,10 @@ export interface Entry extends Span {
   center: Said | null
   /** The appointment, where there is one. */
   appointment: { id: string; alias: string | null; href: string | null } | null
+  /** Whether its client was asked to choose another time and has not answered. */
+  asked?: boolean
+  /** Whose it is, where the view shows several counselors. */
+  who?: Said | undefined
 }
 
 export interface WeekDay {
@@ -28,9 +32,12 @@ export interface WeekFacts {
   now: Temporal.Instant
   /** Times in the week, cancelled appointments left out. */
   slots: readonly SlotShown[]
-  bookings: readonly (Booking & { alias?: string | null; href?: string | null })[]
+  bookings: readonly (Booking & { alias?: string | null; href?: string | null; asked?: boolean })[]
   rules: readonly AvailabilityRule[]
   timeOff: readonly Span[]
+  /** When the counselor is busy elsewhere. */
+  busy?: readonly Span[] | undefined
+  manner?: Manner | undefined
 }
 
 /** The Monday of the week that a day lies in. */
@@ -73,6 +80,7 @@ function ofBooking({
   outcome,
   alias = null,
   href = null,
+  asked = false,
 }: WeekFacts['bookings'][number]): Entry {
   return {
     start,
@@ -81,6 +89,7 @@ function ofBooking({
     modes: [mode],
     center: center.name,
     appointment: { id, alias, href },
+    ...(asked && { asked }),
   }
 }
 
@@ -89,12 +98,14 @@ function ofSlot({ start, end, state, modes, center }: SlotShown): Entry {
 }
 
 /** What the weekly hours would open on this day if it were no holiday and nobody had taken time off. */
-function closedHours(date: Temporal.PlainDate, { rules, timeOff, timeZone }: WeekFacts): Entry[] {
+function closedHours(date: Temporal.PlainDate, { rules, timeOff, busy = [], manner, timeZone }: WeekFacts): Entry[] {
   const holiday = holidayOn(date) !== null
-  const open = expandRules(rules, { from: date, until: date, timeZone, holidays: () => false, timeOff: [] })
+  const open = expandRules(rules, { from: date, until: date, timeZone, holidays: () => false, timeOff: [], manner })
   return open.flatMap(({ start, end, modes }): Entry[] => {
     const off = timeOff.some(one => overlaps(one, { start, end }))
-    if (!off && !holiday) return []
-    return [{ start, end, state: off ? 'off' : 'holiday', modes, center: null, appointment: null }]
+    const elsewhere = busy.some(one => overlaps(one, { start, end }))
+    if (!off && !holiday && !elsewhere) return []
+    const state = off ? 'off' : holiday ? 'holiday' : 'busy'
+    return [{ start, end, state, modes, center: null, appointment: null }]
   })
 }

@@ -19,13 +19,21 @@ export function hoursShown(days: readonly WeekDay[], timeZone: string): { first:
   return { first: Math.min(9, ...starts), last: Math.max(18, ...ends) }
 }
 
+/** What the grid needs of a week. */
+export type GridWeek = Pick<Week, 'days' | 'today' | 'timeZone'>
+
 /** A week as a calendar: on a desk time goes down and days across, on a phone the days follow one another. */
-export function WeekGrid({ week }: { week: Week }) {
+export function WeekGrid({ week, planned = false }: { week: GridWeek; planned?: boolean }) {
   const locale = useLocale()
   const { first, last } = hoursShown(week.days, week.timeZone)
   const hours = Array.from({ length: last - first }, (_, nth) => first + nth)
   return (
-    <div class={`calendar from-${first} rows-${last - first}`}>
+    <div
+      class={`calendar from-${first} rows-${last - first}`}
+      data-plan={planned ? words[locale].planHere : undefined}
+      data-from={first}
+      data-to={last}
+    >
       <ol class="calendar-hours" aria-hidden="true">
         {hours.map(hour => (
           <li>{sayTime(Temporal.PlainTime.from({ hour }), locale)}</li>
@@ -33,14 +41,14 @@ export function WeekGrid({ week }: { week: Week }) {
       </ol>
       <ol class="calendar-days">
         {week.days.map(day => (
-          <Day day={day} week={week} />
+          <Day day={day} week={week} planned={planned} />
         ))}
       </ol>
     </div>
   )
 }
 
-function Day({ day, week }: { day: WeekDay; week: Week }) {
+function Day({ day, week, planned }: { day: WeekDay; week: GridWeek; planned: boolean }) {
   const locale = useLocale()
   const t = words[locale]
   const isToday = day.date.equals(week.today)
@@ -57,11 +65,16 @@ function Day({ day, week }: { day: WeekDay; week: Week }) {
         {isToday && <span class="today-word">{t.today}</span>}
         {day.holiday && <span class="holiday-word">{day.holiday[locale]}</span>}
       </h3>
+      {planned && Temporal.PlainDate.compare(day.date, week.today) >= 0 && (
+        <a class="plan-link" href={`/schedule/plan?day=${day.date}`} aria-label={t.planOf(sayDay(day.date, locale))}>
+          {t.plan}
+        </a>
+      )}
       {day.timeOff.length > 0 && (
         <p class="off-line soft">{day.timeOff.map(off => sayOffOn(day.date, off, week.timeZone, locale)).join(', ')}</p>
       )}
       {day.entries.length === 0 && <p class="nothing soft">{t.empty}</p>}
-      <ol class="entries">
+      <ol class="entries" data-day={day.date.toString()} data-name={sayDay(day.date, locale)}>
         {day.entries.map(entry => (
           <EntryItem entry={entry} timeZone={week.timeZone} />
         ))}
@@ -87,9 +100,9 @@ function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const t = words[locale]
   const { state, start, end, appointment, modes } = entry
   const from = start.toZonedDateTimeISO(timeZone)
-  const steps = Math.max(4, Math.min(36, Math.round(start.until(end).total('minutes') / 5)))
+  const steps = Math.max(4, Math.min(180, Math.round(start.until(end).total('minutes') / 5)))
   const place = `h-${from.hour} m-${Math.floor(from.minute / 5) * 5} d-${steps}`
-  const name = appointment ? t.client(appointment.alias) : t.states[state]
+  const name = entry.who?.[locale] ?? (appointment ? t.client(appointment.alias) : t.states[state])
   const ways = modes.map(mode => modeNames[mode][locale]).join(', ')
   const ending = sayTime(end.toZonedDateTimeISO(timeZone).toPlainTime(), locale)
   const inside = (
@@ -101,7 +114,8 @@ function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
       </time>
       <span class="entry-name">{name}</span>
       {appointment && <span class="entry-how">{ways}</span>}
-      {appointment && <span class="sr-only">{t.states[state]}</span>}
+      {entry.asked && <span class="entry-asked">{t.asked}</span>}
+      {(appointment || entry.who) && <span class="sr-only">{t.states[state]}</span>}
     </>
   )
   return (
@@ -111,14 +125,14 @@ function EntryItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   )
 }
 
-const legend: EntryState[] = ['booked', 'free', 'held', 'attended', 'no-show', 'off', 'holiday']
+const legend: EntryState[] = ['booked', 'free', 'held', 'attended', 'no-show', 'off', 'busy', 'holiday']
 
 /** What each shape means. */
-export function Legend() {
+export function Legend({ only = legend }: { only?: readonly EntryState[] }) {
   const t = words[useLocale()]
   return (
     <ul class="legend" aria-label={t.legend}>
-      {legend.map(state => (
+      {only.map(state => (
         <li class={state}>
           <Mark state={state} /> {t.states[state]}
         </li>

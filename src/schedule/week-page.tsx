@@ -1,22 +1,30 @@
-import { EmptyState, Tabs, Title } from '../ui/content.tsx'
+import { asset } from '../ui/assets.ts'
+import { EmptyState, Notice, Tabs, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { CenterWeek } from './center-week.ts'
 import { ScheduleTabs } from './tabs.tsx'
 import type { Week } from './week.ts'
 import { Legend, WeekGrid } from './week-grid.tsx'
+import { WeekMoves } from './week-moves.tsx'
 import { words } from './words.ts'
 
+/** What was just done, and where to undo it. */
+export interface Done {
+  said: string
+  undo: string | undefined
+}
+
 /** The counselor's week. */
-export function WeekPage({ view, week }: { view: View; week: Week }) {
+export function WeekPage({ view, week, done }: { view: View; week: Week; done?: Done | undefined }) {
   const t = words[view.locale]
   const empty = !week.hasHours && week.days.every(day => day.entries.length === 0)
   return (
     <Layout view={view} wide>
       <Title>{t.title}</Title>
       <ScheduleTabs current="week" />
+      {done && <DoneNotice {...done} />}
       <WeekMoves week={week} also="" />
       {empty ? (
         <EmptyState title={t.noHours} text={t.noHoursText}>
@@ -25,10 +33,28 @@ export function WeekPage({ view, week }: { view: View; week: Week }) {
       ) : (
         <>
           <Legend />
-          <WeekGrid week={week} />
+          <WeekGrid week={week} planned />
+          <p class="plan-hint soft">{t.planHint}</p>
+          <script type="module" src={asset('week-plan.js')} />
         </>
       )}
     </Layout>
+  )
+}
+
+function DoneNotice({ said, undo }: Done) {
+  const t = words[useLocale()]
+  return (
+    <Notice kind="done">
+      {said}
+      {undo && (
+        <form class="undo" method="post" action={undo}>
+          <Button kind="tertiary" size="small">
+            {t.undo}
+          </Button>
+        </form>
+      )}
+    </Notice>
   )
 }
 
@@ -49,40 +75,14 @@ export function CenterWeekPage({ view, week }: { view: View; week: CenterWeek })
             label={t.counselors}
             tabs={week.counselors.map(({ id, name }) => ({ href: of(id), name: name[locale], current: id === shown }))}
           />
+          <p>
+            <a href={`/schedule/rooms?week=${week.monday}`}>{t.roomsView}</a> · <a href="/schedule/phone">{t.phone}</a>
+          </p>
           <WeekMoves week={week} also={`&counselor=${shown}`} />
           <Legend />
           <WeekGrid week={week} />
         </>
       )}
     </Layout>
-  )
-}
-
-function WeekMoves({ week, also }: { week: Week; also: string }) {
-  const locale = useLocale()
-  const t = words[locale]
-  const { monday, today } = week
-  const to = (day: Temporal.PlainDate) => `/schedule?week=${day}${also}`
-  const thisMonday = today.subtract({ days: today.dayOfWeek - 1 })
-  const isNow = thisMonday.equals(monday)
-  return (
-    <div class="week-moves">
-      <h2>
-        {sayDay(monday, locale, today)} – {sayDay(monday.add({ days: 6 }), locale, today)}
-      </h2>
-      <nav aria-label={t.moveWeek}>
-        <Button kind="tertiary" size="small" href={to(monday.subtract({ weeks: 1 }))}>
-          {isNow ? t.before : t.beforeThat}
-        </Button>
-        {!isNow && (
-          <Button kind="tertiary" size="small" href={to(thisMonday)}>
-            {t.thisWeek}
-          </Button>
-        )}
-        <Button kind="tertiary" size="small" href={to(monday.add({ weeks: 1 }))}>
-          {t.after}
-        </Button>
-      </nav>
-    </div>
   )
 }

@@ -1,6 +1,9 @@
 import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { rulesOf, timeOffOf, workplaceOf } from '../availability/hours.ts'
+import { busyTimesOf } from '../busy-times/busy-times.ts'
+import { readPractice } from '../practice/practice.ts'
+import { unanswered } from '../reoffers/asked.ts'
 import { daysAsSpan } from '../wall-clock.ts'
 import { appointmentsOf } from '../workday/appointments-of.ts'
 import { openWords } from '../workday/client-notes.ts'
@@ -28,16 +31,20 @@ export async function week(act: Act<Counselor>, { from }: { from?: Temporal.Plai
   const bookings = await appointmentsOf(act, range)
   const live = bookings.filter(one => one.cancelledBy === null).map(({ id }) => id)
   const words = await openWords(act, live, 'list')
-  const rules = await rulesOf(act, { counselor: actor.me })
+  const rules = await rulesOf(act, { counselor: actor.me, since: monday.toString() })
+  const asked = await unanswered(act)
   const days = weekOf(monday, {
     ...{ timeZone, now, rules },
     bookings: bookings.map(one => ({
       ...one,
       alias: words.get(one.id)?.alias ?? null,
       href: `/schedule/appointments/${one.id}`,
+      asked: asked.has(one.id),
     })),
     slots: await slotsOf(act, range),
     timeOff: await timeOffOf(act, actor.me, span.start),
+    busy: await busyTimesOf(act, actor.me, span.start),
+    manner: await readPractice(act, actor.me),
   })
   return { monday, today, timeZone, now, days, hasHours: rules.length > 0 }
 }

@@ -9,6 +9,7 @@ export type AssetName =
   | 'mark.svg'
   | 'print.js'
   | 'quick-exit.js'
+  | 'week-plan.js'
 
 /** Put in by `scripts/build.ts`; absent where the sources run unbundled, as in tests. */
 declare const __ASSETS__: Partial<Record<string, string>> | undefined

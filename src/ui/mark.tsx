@@ -1,5 +1,5 @@
 /** What a time or an appointment can be. */
-export type MarkState = 'booked' | 'free' | 'held' | 'off' | 'holiday' | 'attended' | 'no-show' | 'cancelled'
+export type MarkState = 'booked' | 'free' | 'held' | 'off' | 'busy' | 'holiday' | 'attended' | 'no-show' | 'cancelled'
 
 /** The shape of each state, told apart without color. */
 const shapes: Record<MarkState, { d: string; filled?: boolean }> = {
@@ -7,6 +7,7 @@ const shapes: Record<MarkState, { d: string; filled?: boolean }> = {
   free: { d: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z' },
   held: { d: 'M7 2.5a4.5 4.5 0 1 0 0 9M7 2.5a4.5 4.5 0 0 1 0 9M7 2.5v9M9 3.2v7.6M11 5v4' },
   off: { d: 'M2.5 7h9' },
+  busy: { d: 'M2.5 2.5h9v9h-9z' },
   holiday: { d: 'M7 2l5 5l-5 5l-5-5z' },
   attended: { d: 'M2.5 7.5l3 3l6-7' },
   'no-show': { d: 'M3 3l8 8M11 3l-8 8' },

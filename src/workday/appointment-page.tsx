@@ -2,7 +2,7 @@ import type { Correction } from '../attendance/correct-attendance.ts'
 import { CorrectionForm } from '../attendance/correction-form.tsx'
 import { modeNames } from '../availability/words.ts'
 import { words as caseWords } from '../cases/words.ts'
-import { isTopic, topics } from '../counseling/topics.ts'
+import { sayTopic } from '../counseling/topics.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
@@ -101,7 +101,7 @@ function Facts({ appointment }: { appointment: OpenedAppointment }) {
         items={[
           [t.how, modeNames[mode][locale]],
           [t.where, center.name[locale]],
-          [t.topic, isTopic(topic) ? topics[topic][locale] : topic],
+          [t.topic, sayTopic(topic, locale)],
           ...(wrote
             ? client.map(([name, text]): [string, ReturnType<typeof Text>] => [name, <Text>{text || none}</Text>])
             : []),

@@ -4,6 +4,7 @@ import { caseloadCases } from './caseload-cases.ts'
 import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
 import { settlementCases } from './settlement-cases.ts'
+import { weekCases } from './week-cases.ts'
 
 type Who = 'anyone' | 'signed-in' | readonly Role[]
 
@@ -194,6 +195,7 @@ export const cases: Record<string, Case> = {
   ...settlementCases,
   ...messageCases,
   ...caseloadCases,
+  ...weekCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

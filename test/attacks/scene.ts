@@ -16,9 +16,10 @@ import type { Slot, WorldCounselor } from '../support/care.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
+import { type WeekThings, weekThings } from './week-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
-export interface Things extends CaseloadThings {
+export interface Things extends CaseloadThings, WeekThings {
   appointment: string
   past: string
   entry: string
@@ -81,10 +82,11 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
   })
   const things = await makeThings(w, kim, counselor)
   const [people, others] = [await casting(named), await casting(strangers)]
-  return { kim, counselor, things, people, others, signedOut: await site.browse(null) }
+  const week = await weekThings(w, kim, counselor, { manager: people.center.who, appointment: things.appointment })
+  return { kim, counselor, things: { ...things, ...week }, people, others, signedOut: await site.browse(null) }
 }
 
-async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Things> {
+async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Omit<Things, keyof WeekThings>> {
   const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
   const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
   const [appointment, past] = [

@@ -11,7 +11,7 @@ interface Clock {
 const clocks = new Map<string, Clock>()
 
 /** Watches a zone's wall clock minute by minute for nine days around a day. */
-function clockOf(timeZone: string, near: Temporal.PlainDate): Clock {
+export function clockOf(timeZone: string, near: Temporal.PlainDate): Clock {
   const key = `${timeZone} ${near}`
   const known = clocks.get(key)
   if (known) return known

@@ -10,6 +10,7 @@ import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
+import { weekPages, weekScene } from './week-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -45,6 +46,7 @@ export async function setTheScene(w: World) {
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
   const caseload = await caseloadScene(w, counselor, checkUps.people.manager, planned.id)
+  const week = await weekScene(w, counselor, checkUps.people.manager)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -55,6 +57,7 @@ export async function setTheScene(w: World) {
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
       ...checkUps.people,
       ...caseload.people,
+      asked: week.asked,
       hr,
       head: await w.official('head'),
       council: await w.official('council'),
@@ -69,6 +72,7 @@ export async function setTheScene(w: World) {
     offered: friday.id,
     checkUp: checkUps.checkUp,
     ...caseload.ids,
+    week,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -190,6 +194,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   '/api/docs': () => [[null, '/api/docs']],
   ...settlementPages,
   ...caseloadPages,
+  ...weekPages,
 }
 
 /** What is mounted for programs: answers without a face. */

@@ -17,6 +17,7 @@ import {
 import { accessLog, attempt, mail, signInCode } from '../../db/schema/ground.ts'
 import { message, messageDraft } from '../../db/schema/messages.ts'
 import { attendanceCorrection, settlement, settlementShare } from '../../db/schema/settlement.ts'
+import { busyCalendar, busyTime, phoneVisit, practice, reoffer, room, roomUse } from '../../db/schema/week.ts'
 import type { Employee } from '../../src/actor.ts'
 import type { WorldCounselor } from '../support/care.ts'
 import type { World } from '../support/world.ts'
@@ -92,6 +93,17 @@ export async function inhabit(world: World): Promise<Inhabitants> {
       appointmentId,
       third: third.me,
     })
+    const oak = { id: ground.uuid(), centerId, name: 'Oak', addedAt: at }
+    await tx.insert(room).values(oak)
+    const during = `[${first.startsAt},${first.endsAt})`
+    await tx.insert(roomUse).values({ slotId: first.id, roomId: oak.id, centerId, during })
+    await tx.insert(practice).values({ counselorId, dayCap: 5 })
+    await tx.insert(busyTime).values({ counselorId, startsAt: at, endsAt: later })
+    await tx.insert(busyCalendar).values({ counselorId, keyId, sealed, addedAt: at, nextTryAt: at })
+    const question = { id: ground.uuid(), appointmentId, subject: kim.me, counselorId, centerId }
+    await tx.insert(reoffer).values({ ...question, startsAt: booked.startsAt, madeAt: at })
+    const call = { id: ground.uuid(), centerId, manager: ground.uuid(), subject: kim.me }
+    await tx.insert(phoneVisit).values({ ...call, reason: 'asked-by-phone', madeAt: at, expiresAt: later })
     const code = { emailIndex: ground.random(32), codeHash: ground.random(32), createdAt: at, expiresAt: later }
     await tx.insert(signInCode).values(code)
     await tx.insert(attempt).values({ bucket: ground.random(32), at })

@@ -4,7 +4,10 @@ import type { Counselor, Employee } from '../../src/actor.ts'
 import type { Said } from '../../src/ui/i18n.ts'
 import { type Base, type PersonOptions, signedIn, someone } from './people.ts'
 
-export type Slot = InferSelectModel<typeof slot>
+type Whole = InferSelectModel<typeof slot>
+/** A slot; what it blocks beyond itself and a longer notice are rare. */
+export type Slot = Omit<Whole, Rare> & Partial<Pick<Whole, Rare>>
+type Rare = 'blocksFrom' | 'blocksUntil' | 'bookBy'
 export type Appointment = InferSelectModel<typeof appointment>
 type CounselorRow = InferSelectModel<typeof counselor>
 

@@ -93,7 +93,7 @@ describe('the form that takes time off', () => {
     expect(page).toContain('name="firstDay" value="2026-11-24"')
     expect(await inCalendar(w, counselor)).toHaveLength(slots.length)
     const second = await asCounselor().send('/schedule/time-off', { ...day, keepAppointments: 'yes' })
-    expect(second.headers.get('location')).toBe('/schedule/time-off?done=off&times=2&kept=1')
+    expect(second.headers.get('location')).toBe('/schedule/time-off?done=off&times=2&kept=1&asked=0')
     const after = await (await asCounselor('en').get('/schedule/time-off')).text()
     expect(after).toContain('Tue 24 Nov')
   })

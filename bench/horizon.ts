@@ -1,0 +1,79 @@
+import { count } from 'drizzle-orm'
+import { availabilityRule, slot } from '../db/schema/counseling.ts'
+import { actIn, entryOf } from '../src/act.ts'
+import type { Deps } from '../src/deps.ts'
+import { week } from '../src/schedule/week.ts'
+import { WeekPage } from '../src/schedule/week-page.tsx'
+import { publishAll } from '../src/tasks.ts'
+import type { WorldCounselor } from '../test/support/care.ts'
+import { depsOf } from '../test/support/deps.ts'
+import { embeddedWorld } from './embedded.ts'
+import { ms, quantile } from './setting.ts'
+
+// 500 counselors over eight weeks on the embedded engine: the horizon from nothing, again without a change, and a week
+// later; then what the week view costs beside its own queries.
+const { world, worked, close } = await embeddedWorld()
+const counselors: WorldCounselor[] = []
+for (let at = 0; at < 500; at++) counselors.push(await world.counselor())
+const rules = counselors.flatMap(({ me, center }) =>
+  [1, 2, 3, 4, 5].flatMap(weekday =>
+    [
+      ['09:00', '12:00'],
+      ['13:00', '18:00'],
+    ].map(([starts = '', ends = '']) => ({
+      ...{ id: world.ground.uuid(), counselorId: me, centerId: center, weekday, starts, ends, slotMinutes: 50 },
+      ...{ breakMinutes: 10, modes: ['in-person' as const, 'video' as const], validFrom: '2026-01-01' },
+    })),
+  ),
+)
+for (let at = 0; at < rules.length; at += 1000)
+  await world.asSuperuser(tx => tx.insert(availabilityRule).values(rules.slice(at, at + 1000)))
+const deps: Deps = depsOf(world)
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`
+const tell = (what: string, value: number) => console.log(`  ${what}: ${seconds(value)}`)
+console.log('horizon, 500 counselors × 8 weeks on the embedded engine (aim ≤ 30 s a run)')
+tell('from nothing', await timed(() => publishAll(deps)))
+tell('unchanged', await timed(() => publishAll(deps)))
+await world.pass({ days: 1 })
+tell('a day later', await timed(() => publishAll(deps)))
+const [rows] = await world.asSuperuser(tx => tx.select({ slots: count() }).from(slot))
+console.log(`  ${rows?.slots} slots`)
+
+const [anybody] = counselors
+if (!anybody) throw new Error('nobody there')
+const somebody = anybody
+const view = { locale: 'ko' as const, path: '/schedule', who: null, demo: false }
+/** The week as the page does it: how long in all, and how long of that the engine worked on its queries. */
+async function weekView(): Promise<{ whole: number; queries: number }> {
+  const now = world.now()
+  const before = worked()
+  const whole = await timed(() =>
+    deps.db.transaction(entryOf(somebody, now), async tx => {
+      const shown = await week(actIn(world.ground, tx, somebody, now), {})
+      return String(await WeekPage({ view, week: shown }))
+    }),
+  )
+  return { whole, queries: worked() - before }
+}
+const rounds: { whole: number; queries: number }[] = []
+for (let round = 0; round < 130; round++) {
+  const one = await weekView()
+  if (round >= 30) rounds.push(one)
+}
+const middle = (values: number[]) =>
+  quantile(
+    values.toSorted((one, other) => one - other),
+    0.5,
+  )
+const [whole, queries] = [middle(rounds.map(one => one.whole)), middle(rounds.map(one => one.queries))]
+console.log(
+  `week view: p50 ${ms(whole)} in all, of which the engine worked ${ms(queries)}, ratio ${(whole / queries).toFixed(2)} (aim ≤ 1.5)`,
+)
+await close()
+process.exit(0)
