@@ -15,5 +15,5 @@ export async function logAccess(act: Act<Actor>, access: Access): Promise<void> 
   const { actor, now: at } = act
   await act.tx
     .insert(accessLog)
-    .values({ at, role: actor.role, actor: actor.role === 'job' ? null : actor.me, ...access })
+    .values({ at, role: actor.role, actor: 'me' in actor ? actor.me : null, ...access })
 }
