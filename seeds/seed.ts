@@ -8,6 +8,7 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { seedAgreement } from './agreement.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
@@ -31,7 +32,7 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return seedCheckUps(deps)
+  if (await isSeeded(deps.db, now)) return (await seedCheckUps(deps)) || seedAgreement(deps)
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -56,6 +57,7 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     return true
   })
   await seedCheckUps(deps)
+  await seedAgreement(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
 }

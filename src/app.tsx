@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { namedPeople } from '../seeds/named.ts'
+import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
@@ -12,6 +13,7 @@ import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
+import { figurePages } from './figures/pages.tsx'
 import { findPages } from './find/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
@@ -24,6 +26,7 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { outboxState } from './outbox/deliver.ts'
+import { overviewPages } from './overview/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
@@ -79,6 +82,9 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
+  app.route('/', overviewPages(deps))
+  app.route('/', figurePages(deps))
+  app.route('/', agreementPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

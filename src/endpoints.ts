@@ -5,6 +5,7 @@ import { callBackEndpoints } from './call-backs/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { figureEndpoints } from './figures/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
@@ -26,4 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,
+  ...figureEndpoints,
 ]

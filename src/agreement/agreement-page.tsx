@@ -3,10 +3,9 @@ import { DescriptionList, EmptyState, Notice, Table, Title } from '../ui/content
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayMoney } from '../ui/say.ts'
+import { sayDate, sayMoney, sayMonth, sayPercent } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { type Agreement, monthsOf } from './rules.ts'
-import { sayDate, sayMonth, sayPercent } from './say.ts'
 import type { Spending } from './spending.ts'
 import { words } from './words.ts'
 
@@ -55,7 +54,10 @@ function InForce({ agreement }: { agreement: Agreement }) {
       <DescriptionList
         items={[
           [t.provider, provider],
-          [t.period, `${sayDate(startsOn, locale)} – ${sayDate(endsOn, locale)} (${t.months(monthsOf(agreement).length)})`],
+          [
+            t.period,
+            `${sayDate(startsOn, locale)} – ${sayDate(endsOn, locale)} (${t.months(monthsOf(agreement).length)})`,
+          ],
           [t.budget, sayMoney(budget, locale)],
           [
             t.targets,
@@ -97,7 +99,12 @@ function AgreementForm({ current, tried }: { current: Agreement | undefined; tri
   const t = words[useLocale()]
   const errors = tried?.refusal?.more.errors
   const values = tried?.typed ?? valuesOf(current)
-  const field = (name: string, label: string) => ({ name, label, ...valueOf(values, name), error: errorOf(errors, name) })
+  const field = (name: string, label: string) => ({
+    name,
+    label,
+    ...typedOf(values, name),
+    error: errorOf(errors, name),
+  })
   return (
     <details class="filters section" open={!current || tried !== undefined}>
       <summary>{current ? t.change : t.enter}</summary>
@@ -109,10 +116,21 @@ function AgreementForm({ current, tried }: { current: Agreement | undefined; tri
           <TextInput {...field('startsOn', t.startsOn)} type="date" required />
           <TextInput {...field('endsOn', t.endsOn)} type="date" required />
         </div>
-        <TextInput {...field('budget', t.budgetField)} inputmode="numeric" hint={t.budgetHint} maxlength={20} required />
+        <TextInput
+          {...field('budget', t.budgetField)}
+          inputmode="numeric"
+          hint={t.budgetHint}
+          maxlength={20}
+          required
+        />
         <TextInput {...field('use', t.useField)} inputmode="decimal" hint={t.useHint} maxlength={6} />
         <TextInput {...field('days', t.daysField)} inputmode="numeric" maxlength={4} />
-        <TextInput {...field('improvement', t.improvementField)} inputmode="numeric" hint={t.improvementHint} maxlength={4} />
+        <TextInput
+          {...field('improvement', t.improvementField)}
+          inputmode="numeric"
+          hint={t.improvementHint}
+          maxlength={4}
+        />
         <div class="actions">
           <Button>{t.save}</Button>
         </div>
@@ -121,7 +139,7 @@ function AgreementForm({ current, tried }: { current: Agreement | undefined; tri
   )
 }
 
-const valueOf = (values: Typed, name: string) => ({ value: typeof values[name] === 'string' ? values[name] : '' })
+const typedOf = (values: Typed, name: string) => ({ value: typeof values[name] === 'string' ? values[name] : '' })
 
 function Amounts({ spending }: { spending: readonly Spending[] }) {
   const locale = useLocale()
@@ -147,14 +165,20 @@ function InvoiceForm({ tried }: { tried: Tried | undefined }) {
   const errors = tried?.refusal?.more.errors
   const field = (name: string, label: string) => ({
     ...{ name, label, error: errorOf(errors, name) },
-    ...valueOf(tried?.typed ?? {}, name),
+    ...typedOf(tried?.typed ?? {}, name),
   })
   return (
     <form class="form" method="post" action="/agreement/invoices" novalidate>
       <ErrorSummary errors={errors} />
       <div class="pair">
         <TextInput {...field('month', t.monthField)} hint={t.monthHint} maxlength={7} required />
-        <TextInput {...field('amount', t.amountField)} inputmode="numeric" hint={t.amountHint} maxlength={20} required />
+        <TextInput
+          {...field('amount', t.amountField)}
+          inputmode="numeric"
+          hint={t.amountHint}
+          maxlength={20}
+          required
+        />
       </div>
       <div class="actions">
         <Button kind="secondary">{t.addAmount}</Button>

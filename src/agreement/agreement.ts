@@ -16,9 +16,9 @@ export const agreementInput = z
     startsOn: dayField,
     endsOn: dayField,
     budget: z.int().min(1).max(1_000_000_000_000),
-    use: z.number().min(0.1).max(100).nullable().default(null),
-    days: z.int().min(1).max(90).nullable().default(null),
-    improvement: z.int().min(1).max(100).nullable().default(null),
+    use: z.number().min(0.1).max(100).nullable(),
+    days: z.int().min(1).max(90).nullable(),
+    improvement: z.int().min(1).max(100).nullable(),
   })
   .refine(({ startsOn, endsOn }) => endsOn > startsOn, {
     path: ['endsOn'],

@@ -17,9 +17,7 @@ export const invoiceInput = z.strictObject({
 
 /** Enters what the provider asked for in a month; it replaces what was entered for that month before. */
 export async function enterInvoice(act: Act<Official>, { month, amount }: z.infer<typeof invoiceInput>): Promise<void> {
-  await act.tx
-    .insert(invoice)
-    .values({ month: `${month}-01`, amount, enteredAt: act.now, enteredBy: act.actor.me })
+  await act.tx.insert(invoice).values({ month: `${month}-01`, amount, enteredAt: act.now, enteredBy: act.actor.me })
   await logAccess(act, { action: 'enter-invoice', objectKind: 'invoice' })
 }
 

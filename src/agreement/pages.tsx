@@ -40,7 +40,10 @@ export function agreementPages(deps: Deps): Hono<Env> {
     .post('/agreement/invoices', async c => {
       const official = acting(c, 'hr')
       const typed = await formBody(c)
-      const { refusal } = await attempt(() => perform(deps, official, enterInvoice, check(invoiceForm, typed)), 'invalid')
+      const { refusal } = await attempt(
+        () => perform(deps, official, enterInvoice, check(invoiceForm, typed)),
+        'invalid',
+      )
       if (refusal) return c.html(await page(c, deps, { tried: { form: 'invoice', typed, refusal } }), 422)
       return c.redirect('/agreement?told=amount', 303)
     })
@@ -58,27 +61,32 @@ async function page(c: Ctx, deps: Deps, shown: Pick<AgreementPageProps, 'told' |
 }
 
 /** What people type as a number: digits, with separators and units as they like. */
-const typedNumber = (said: 'wrongAmount' | 'wrongNumber') =>
-  z
-    .string()
-    .transform(text => text.replaceAll(/[\s,원%일]|KRW/g, ''))
-    .pipe(z.string().regex(/^\d{1,13}(\.\d+)?$/, { error: () => both({ ko: words.ko[said], en: words.en[said] }) }))
-    .transform(Number)
+const typedAmount = z
+  .string()
+  .default('')
+  .transform(text => text.replaceAll(/[\s,원]|KRW/g, ''))
+  .pipe(z.string().regex(/^\d{1,13}$/, { error: () => both({ ko: words.ko.wrongAmount, en: words.en.wrongAmount }) }))
+  .transform(Number)
 const typedTarget = z
   .string()
   .default('')
-  .transform(text => text.trim())
-  .pipe(z.literal('').transform(() => null).or(typedNumber('wrongNumber')))
+  .transform(text => text.replaceAll(/[\s%일]/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(/^(\d{1,4}(\.\d+)?)?$/, { error: () => both({ ko: words.ko.wrongNumber, en: words.en.wrongNumber }) }),
+  )
+  .transform(text => (text === '' ? null : Number(text)))
 
 const agreementForm = z
   .object({
     provider: z.string().default(''),
     startsOn: z.string().default(''),
     endsOn: z.string().default(''),
-    budget: typedNumber('wrongAmount'),
+    budget: typedAmount,
     use: typedTarget,
     days: typedTarget,
     improvement: typedTarget,
   })
   .pipe(agreementInput)
-const invoiceForm = z.object({ month: z.string().default(''), amount: typedNumber('wrongAmount') }).pipe(invoiceInput)
+const invoiceForm = z.object({ month: z.string().default(''), amount: typedAmount }).pipe(invoiceInput)

@@ -1,5 +1,5 @@
-import { plural } from '../ui/say.ts'
 import type { Locale } from '../ui/i18n.ts'
+import { plural } from '../ui/say.ts'
 
 const ko = {
   title: '위탁 협약',
@@ -44,16 +44,6 @@ const ko = {
   amountHint: '한 달의 합계만 적습니다. 0을 적으면 그 달의 금액을 지웁니다.',
   addAmount: '금액 저장',
   amountSaved: '금액을 저장했습니다.',
-  publicTitle: '시민에게 공개',
-  publicText:
-    '켜면 지난 한 해의 합계가 로그인 없이 보이는 화면에 나타납니다. 이미 공표한 숫자만 나타나며, 숨긴 숫자는 거기에서도 숨깁니다.',
-  publicOn: '공개하고 있습니다',
-  publicOff: '공개하지 않고 있습니다',
-  switchOn: '공개하기',
-  switchOff: '공개 그만두기',
-  switchedOn: '이제 누구나 볼 수 있습니다.',
-  switchedOff: '이제 공개하지 않습니다.',
-  publicLink: '공개 화면 보기',
   wrongAmount: '금액을 숫자로 적어 주십시오. 예: 200,000,000',
   wrongNumber: '숫자로 적어 주십시오.',
   back: '현황으로',
@@ -104,16 +94,6 @@ const en: typeof ko = {
   amountHint: 'The month’s total only. 0 takes the month’s entry back.',
   addAmount: 'Save the amount',
   amountSaved: 'The amount is saved.',
-  publicTitle: 'Open to the public',
-  publicText:
-    'When on, last year’s totals stand on a page that anyone can read without signing in. Only figures already published appear there, and what is hidden here is hidden there.',
-  publicOn: 'Public',
-  publicOff: 'Not public',
-  switchOn: 'Make public',
-  switchOff: 'Stop publishing',
-  switchedOn: 'Anyone can read it now.',
-  switchedOff: 'It is no longer public.',
-  publicLink: 'See the public page',
   wrongAmount: 'Please write the amount in digits, for example 200,000,000',
   wrongNumber: 'Please write a number.',
   back: 'To the overview',

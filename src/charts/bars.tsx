@@ -39,7 +39,14 @@ export function BarList({ id, label, bars, say, top, mark }: BarListProps) {
               <rect class="tone-1" width={percent(value)} height="14" y="2" rx="3" />
             )}
             {isHidden(value) && (
-              <rect class="chart-hidden" fill={`url(#${hatchId(`${id}-${index}`)})`} width="72" height="14" y="2" rx="3" />
+              <rect
+                class="chart-hidden"
+                fill={`url(#${hatchId(`${id}-${index}`)})`}
+                width="72"
+                height="14"
+                y="2"
+                rx="3"
+              />
             )}
             {typeof before === 'number' && <rect class="bar-before" width={percent(before)} height="3" y="19" />}
             {mark !== undefined && <line class="bar-mark" x1={percent(mark)} x2={percent(mark)} y1="0" y2="18" />}

@@ -27,7 +27,7 @@ export function BurnChart({ id, label, names, spent, budget, say, height }: Burn
       {places => (
         <>
           <Burning {...{ places, spent, budget, months: names.length }} />
-          <Reached {...{ places, spent, say }} />
+          <Reached {...{ places, spent, budget, say }} />
         </>
       )}
     </Plot>
@@ -57,14 +57,23 @@ function Burning({ places, spent, budget, months }: BurningProps) {
   )
 }
 
-function Reached({ places, spent, say }: { places: Places; spent: readonly number[]; say: (value: number) => string }) {
+function Reached({ places, spent, budget, say }: Pick<BurnProps, 'spent' | 'budget' | 'say'> & { places: Places }) {
   const value = spent.at(-1)
   if (value === undefined) return null
   const x = endOf(places, spent.length - 1)
+  // On the free side of the even pace.
+  const below = value < (budget * x) / 100
   return (
     <>
       <circle class="chart-dot" cx={`${x}%`} cy={places.y(value)} r="5" />
-      <text class="chart-value" x={`${x}%`} y={places.y(value)} dy="-11" text-anchor={x > 80 ? 'end' : 'middle'}>
+      <text
+        class="chart-value"
+        x={`${x}%`}
+        y={places.y(value)}
+        dx={below && x <= 80 ? 10 : 0}
+        dy={below ? 18 : -12}
+        text-anchor={x > 80 ? 'end' : below ? 'start' : 'middle'}
+      >
         {say(value)}
       </text>
     </>

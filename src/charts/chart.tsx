@@ -31,24 +31,30 @@ export function Chart({ id, title, note, series = [], hidden, table, more, child
         {note && <p class="chart-note">{note}</p>}
       </figcaption>
       {children}
-      {(series.length > 1 || hidden) && (
-        <ul class="chart-key">
-          {series.length > 1 &&
-            series.map((name, index) => (
-              <li>
-                <Swatch tone={index + 1} />
-                {name}
-              </li>
-            ))}
-          {hidden && <HiddenKey id={id}>{hidden}</HiddenKey>}
-        </ul>
-      )}
+      <Key id={id} series={series} hidden={hidden} />
       <details class="more-fields as-table">
         <summary>{t.table}</summary>
         <Table {...table} />
         {more}
       </details>
     </figure>
+  )
+}
+
+/** What the tones and the hatching of a picture mean; nothing where one series says all. */
+export function Key({ id, series, hidden }: { id: string; series: readonly string[]; hidden?: Child }) {
+  if (series.length < 2 && !hidden) return null
+  return (
+    <ul class="chart-key">
+      {series.length > 1 &&
+        series.map((name, index) => (
+          <li>
+            <Swatch tone={index + 1} />
+            {name}
+          </li>
+        ))}
+      {hidden && <HiddenKey id={id}>{hidden}</HiddenKey>}
+    </ul>
   )
 }
 

@@ -18,6 +18,8 @@ interface ColumnProps {
 
 /** How high the hatched stump is that stands for a hidden value: the same for all, so that it tells nothing. */
 const stump = 18
+/** And the lid on a stack of which a part is hidden. */
+const lid = 8
 
 /** Columns over months or the like; one series, two beside one another, or parts on top of one another. */
 export function ColumnChart({ id, label, names, series, stacked = false, say, mark, height }: ColumnProps) {
@@ -87,14 +89,19 @@ function Stack({ id, place, series, places }: PlaceProps) {
   const hidden = series.map(({ values }) => values[place]).find(isHidden)
   if (!anything && hidden) return <Column id={id} value={hidden} {...{ x, width, places }} tone={1} from={0} />
   let from = 0
+  const parts = series.map(({ values }, index) => {
+    const value = numberOf(values[place])
+    const column = <Column id={id} value={value} {...{ x, width, places, from }} tone={index + 1} />
+    from += value
+    return column
+  })
+  const across = { x: `${x}%`, width: `${width}%` }
   return (
     <>
-      {series.map(({ values }, index) => {
-        const value = numberOf(values[place])
-        const column = <Column id={id} value={value} {...{ x, width, places, from }} tone={index + 1} />
-        from += value
-        return column
-      })}
+      {parts}
+      {hidden && (
+        <rect class="chart-hidden" fill={`url(#${hatchId(id)})`} {...across} y={places.y(from) - lid} height={lid} />
+      )}
     </>
   )
 }

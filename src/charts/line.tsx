@@ -23,9 +23,7 @@ export function LineChart({ id, label, names, series, say, mark, height }: LineP
       {places => (
         <>
           {main?.values.map((value, place) => isHidden(value) && <HiddenPlace id={id} place={place} places={places} />)}
-          {series
-            .map((one, index) => <Line one={one} tone={index + 1} places={places} />)
-            .toReversed()}
+          {series.map((one, index) => <Line one={one} tone={index + 1} places={places} />).toReversed()}
           {main && <Dots one={main} places={places} say={say} />}
         </>
       )}

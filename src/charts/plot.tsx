@@ -59,7 +59,17 @@ export function Plot({ id, label, names, axis, say, mark, height = 200, children
   )
 }
 
-function AxisMarks({ axis, say, y, height }: { axis: Axis; say: (value: number) => string; y: Places['y']; height: number }) {
+function AxisMarks({
+  axis,
+  say,
+  y,
+  height,
+}: {
+  axis: Axis
+  say: (value: number) => string
+  y: Places['y']
+  height: number
+}) {
   const said = axis.ticks.map(tick => ({ tick, text: say(tick) }))
   // Digits and Hangul differ in width; this is enough for either and costs a few pixels.
   const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + (/[가-힣]/.test(letter) ? 14 : 9), 0)

@@ -13,7 +13,8 @@ function cellOf(cell: SheetCell): Cell {
   if (typeof cell === 'number') return { value: cell, type: Number, format: cell % 1 === 0 ? '#,##0' : '#,##0.0' }
   if (typeof cell === 'string') return text(cell)
   // Hatched as on the page.
-  return { value: cell.hidden, type: String, align: 'right', fillPatternStyle: 'lightUp', fillPatternColor: '#BDB8AF' }
+  const hatched = { backgroundColor: '#FFFFFF', fillPatternStyle: 'lightUp', fillPatternColor: '#BDB8AF' } as const
+  return { value: cell.hidden, type: String, align: 'right', ...hatched }
 }
 
 /** How wide a column must be for what stands in it; Hangul takes the room of two. */

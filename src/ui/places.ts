@@ -26,7 +26,10 @@ export const places: Record<Role, readonly Place[]> = {
   ],
   counselor: [today, schedule, callBacks],
   center: [today, schedule, callBacks],
-  hr: [],
+  hr: [
+    { path: '/figures', name: { ko: '현황', en: 'Overview' } },
+    { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
+  ],
   head: [],
   council: [],
   privacy: [],

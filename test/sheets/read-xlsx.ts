@@ -29,7 +29,8 @@ const plain = (xml: string) =>
     .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('&amp;', '&')
-const textsIn = (xml: string) => [...xml.matchAll(/<t(?: [^>]*)?>([\s\S]*?)<\/t>/g)].map(([, text = '']) => plain(text)).join('')
+const textsIn = (xml: string) =>
+  [...xml.matchAll(/<t(?: [^>]*)?>([\s\S]*?)<\/t>/g)].map(([, text = '']) => plain(text)).join('')
 
 /** A sheet as read back: numbers as numbers, texts as texts, nothing as null. */
 export interface ReadSheet {
@@ -42,8 +43,12 @@ export interface ReadSheet {
 /** Reads a workbook by the rules of the format (ECMA-376): shared and inline texts, numbers, the order of the sheets. */
 export function readXlsx(bytes: Uint8Array): ReadSheet[] {
   const files = unzip(bytes)
-  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>([\s\S]*?)<\/si>/g)].map(([, si = '']) => textsIn(si))
-  const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) => plain(name))
+  const shared = [...(files.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>([\s\S]*?)<\/si>/g)].map(([, si = '']) =>
+    textsIn(si),
+  )
+  const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) =>
+    plain(name),
+  )
   return names.map((name, index) => {
     const xml = files.get(`xl/worksheets/sheet${index + 1}.xml`) ?? ''
     const rows = [...xml.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) => {
@@ -54,7 +59,8 @@ export function readXlsx(bytes: Uint8Array): ReadSheet[] {
         while (cells.length < place) cells.push(null)
         const value = /<v>([\s\S]*?)<\/v>/.exec(content)?.[1]
         if (/t="s"/.test(attributes)) cells.push(shared[Number(value)] ?? null)
-        else if (/t="(inlineStr|str)"/.test(attributes)) cells.push(value === undefined ? textsIn(content) : plain(value))
+        else if (/t="(inlineStr|str)"/.test(attributes))
+          cells.push(value === undefined ? textsIn(content) : plain(value))
         else cells.push(value === undefined ? null : Number(value))
       }
       return cells

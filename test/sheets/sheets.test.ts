@@ -9,16 +9,25 @@ import { readCsv, readXlsx } from './read-xlsx.ts'
 const texts = fc
   .string({ unit: 'grapheme', maxLength: 20 })
   .map(text => text.replaceAll(/\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').trim())
-const nasty = fc.constantFrom('=1+1', '@SUM(A1)', '+82', '-5', ' =cmd|x', '＝1', '"quoted", and more', "it's", 'a;b', '소방 & <구조>')
+const nasty = fc.constantFrom(
+  '=1+1',
+  '@SUM(A1)',
+  '+82',
+  '-5',
+  ' =cmd|x',
+  '＝1',
+  '"quoted", and more',
+  "it's",
+  'a;b',
+  '소방 & <구조>',
+)
 const cells: fc.Arbitrary<SheetCell> = fc.oneof(texts, nasty, fc.integer(), fc.constant({ hidden: '10명 미만' }))
-const tables = fc
-  .integer({ min: 1, max: 4 })
-  .chain(columns =>
-    fc.record({
-      headings: fc.array(fc.oneof(texts, nasty), { minLength: columns, maxLength: columns }),
-      rows: fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), { maxLength: 6 }),
-    }),
-  )
+const tables = fc.integer({ min: 1, max: 4 }).chain(columns =>
+  fc.record({
+    headings: fc.array(fc.oneof(texts, nasty), { minLength: columns, maxLength: columns }),
+    rows: fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), { maxLength: 6 }),
+  }),
+)
 const shown = (cell: SheetCell) => (typeof cell === 'object' ? (cell?.hidden ?? '') : cell)
 
 test('a CSV read back is the table, and no text in it begins as a formula does', () => {
