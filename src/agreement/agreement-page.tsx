@@ -32,8 +32,8 @@ export function AgreementPage({ view, current, spending, told, tried }: Agreemen
       <section class="section">
         <h2>{t.spending}</h2>
         <p class="soft">{t.spendingLead}</p>
-        <Amounts spending={spending} />
         <InvoiceForm tried={tried?.form === 'invoice' ? tried : undefined} />
+        <Spent current={current} spending={spending} />
       </section>
     </Layout>
   )
@@ -140,6 +140,25 @@ function AgreementForm({ current, tried }: { current: Agreement | undefined; tri
 }
 
 const typedOf = (values: Typed, name: string) => ({ value: typeof values[name] === 'string' ? values[name] : '' })
+
+/** The amounts of this agreement; those before it folded. */
+function Spent({ current, spending }: Pick<AgreementPageProps, 'current' | 'spending'>) {
+  const t = words[useLocale()]
+  const since = current?.startsOn.toPlainYearMonth()
+  const isNow = ({ month }: Spending) => !since || Temporal.PlainYearMonth.compare(month, since) >= 0
+  const earlier = spending.filter(each => !isNow(each))
+  return (
+    <>
+      <Amounts spending={spending.filter(isNow)} />
+      {earlier.length > 0 && (
+        <details class="more-fields as-table">
+          <summary>{t.earlier}</summary>
+          <Amounts spending={earlier} />
+        </details>
+      )}
+    </>
+  )
+}
 
 function Amounts({ spending }: { spending: readonly Spending[] }) {
   const locale = useLocale()

@@ -8,6 +8,8 @@ import { words } from './words.ts'
 interface ChartProps {
   id: string
   title: string
+  /** Under which heading it stands: 2 where the page's title is right above it. */
+  level?: 2 | 3
   /** The unit, and what the reader must know to read it right. */
   note?: Child
   /** Names of the series in the order drawn, where there are several. */
@@ -22,12 +24,12 @@ interface ChartProps {
 }
 
 /** A picture with its title, what its tones and hatchings mean, and its table folded beneath. */
-export function Chart({ id, title, note, series = [], hidden, table, more, children }: ChartProps) {
+export function Chart({ id, title, level = 3, note, series = [], hidden, table, more, children }: ChartProps) {
   const t = words[useLocale()]
   return (
     <figure class="chart" aria-labelledby={`${id}-title`}>
       <figcaption>
-        <h3 id={`${id}-title`}>{title}</h3>
+        {level === 2 ? <h2 id={`${id}-title`}>{title}</h2> : <h3 id={`${id}-title`}>{title}</h3>}
         {note && <p class="chart-note">{note}</p>}
       </figcaption>
       {children}

@@ -12,12 +12,14 @@ import { words } from './words.ts'
 
 interface FigureProps {
   figure: Figure
-  /** Leaves out the downloads, for paper. */
+  /** Leaves out the downloads, for paper and for everybody. */
   paper?: boolean
+  level?: 2 | 3
+  height?: number
 }
 
 /** A figure as people see it: the picture, what its tones and hatchings mean, its table and the files of it. */
-export function FigureView({ figure, paper = false }: FigureProps) {
+export function FigureView({ figure, paper = false, level = 2, height }: FigureProps) {
   const locale = useLocale()
   const t = words[locale]
   const { key, title, covered, definition, unit, picture } = figure
@@ -25,6 +27,7 @@ export function FigureView({ figure, paper = false }: FigureProps) {
     <Chart
       id={`figure-${key}`}
       title={title}
+      level={level}
       note={
         <>
           {covered} · {t.unit[unit]}
@@ -35,7 +38,7 @@ export function FigureView({ figure, paper = false }: FigureProps) {
       table={tableFrom(figure.sheet, `${title}, ${covered}. ${definition}`)}
       more={paper ? undefined : <Files name={key} title={title} />}
     >
-      <Picture figure={figure} label={t.chartLabel(title, covered)} />
+      <Picture figure={figure} label={t.chartLabel(title, covered)} height={height} />
     </Chart>
   )
 }
@@ -49,7 +52,7 @@ export function keyOf({ picture, kept, threshold }: Figure, locale: Locale): { s
 }
 
 /** Only the picture of a figure, for places that say the rest in words. */
-export function Picture({ figure, label, height }: { figure: Figure; label: string; height?: number }) {
+export function Picture({ figure, label, height }: { figure: Figure; label: string; height?: number | undefined }) {
   const locale = useLocale()
   const { key, picture } = figure
   const say = (value: number) => sayNumber(value, locale)

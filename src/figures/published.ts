@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { release as releaseTable } from '../../db/schema/statistics.ts'
-import { hex } from '../privacy/pseudonyms.ts'
+import { checkChain } from '../statistics/chain.ts'
 import { type Release, released } from '../statistics/release.ts'
 
 /** What was published, as far as it is still what was published. */
@@ -12,23 +12,14 @@ export interface Published {
   broken: string | null
 }
 
-/**
- * Reads all releases and checks each: its text against its hash, its place and the hash before it against the release
- * before. What follows a changed release hangs on it and is left out as well.
- */
+/** Reads all releases, each checked; what follows a changed one hangs on it and is left out as well. */
 export async function readPublished({ tx }: { tx: Tx }): Promise<Published> {
+  const check = await checkChain({ tx })
+  const broken = check.whole ? null : check.period
   const rows = await tx.select().from(releaseTable).orderBy(asc(releaseTable.number))
-  const releases: Release[] = []
-  let before: string | null = null
-  for (const row of rows) {
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(row.body)))
-    const hash = hex(digest)
-    const intact = hash === hex(row.hash) && (row.previousHash && hex(row.previousHash)) === before
-    const read = intact ? released(row) : undefined
-    const inPlace = read?.previousHash === before && read.number === releases.length + 1
-    if (!read || !inPlace || read.period !== row.period.slice(0, 7)) return { releases, broken: row.period.slice(0, 7) }
-    releases.push(read)
-    before = hash
-  }
-  return { releases, broken: null }
+  const intact = rows.slice(
+    0,
+    broken === null ? rows.length : rows.findIndex(({ period }) => period.startsWith(broken)),
+  )
+  return { releases: intact.map(released), broken }
 }

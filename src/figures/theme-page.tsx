@@ -46,7 +46,7 @@ function OneFigure({ spec, releases }: { spec: Spec; releases: readonly Release[
   if (!figure)
     return (
       <section class="chart">
-        <h3>{spec.title[locale]}</h3>
+        <h2>{spec.title[locale]}</h2>
         <p class="soft">{words[locale].notInThisRelease}</p>
       </section>
     )

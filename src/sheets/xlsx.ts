@@ -1,10 +1,12 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/universal'
 import type { Sheet, SheetCell } from './sheet.ts'
 
+// The library looks texts up in a plain object, which knows a few names of its own ("valueOf"): a space tells them apart.
+const safe = (text: string) => (text in {} ? `${text} ` : text)
 // Cells of a given type are never formulas, whatever they begin with.
-const text = (value: string): Cell => ({ value, type: String, wrap: true, alignVertical: 'top' })
+const text = (value: string): Cell => ({ value: safe(value), type: String, wrap: true, alignVertical: 'top' })
 const heading = (value: string): Cell => ({
-  ...{ value, type: String, fontWeight: 'bold', wrap: true, backgroundColor: '#EDE9E0' },
+  ...{ value: safe(value), type: String, fontWeight: 'bold', wrap: true, backgroundColor: '#EDE9E0' },
   ...{ bottomBorderStyle: 'thin', bottomBorderColor: '#948F87', alignVertical: 'bottom' },
 })
 

@@ -10,6 +10,7 @@ const texts = fc
   .string({ unit: 'grapheme', maxLength: 20 })
   .map(text => text.replaceAll(/\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').trim())
 const nasty = fc.constantFrom(
+  'valueOf',
   '=1+1',
   '@SUM(A1)',
   '+82',
@@ -64,7 +65,9 @@ test('a workbook read back is the tables, numbers as numbers, hidden ones as wor
         const table = index === 0 ? one : other
         const wanted = [table.headings, ...table.rows].map(row => row.map(cell => shown(cell)))
         expect(formulas).toBe(false)
-        expect(rows.map(row => row.map(cell => cell ?? ''))).toEqual(wanted.map(row => row.map(cell => cell ?? '')))
+        expect(rows.map(row => row.map(cell => (typeof cell === 'string' ? cell.trimEnd() : (cell ?? ''))))).toEqual(
+          wanted.map(row => row.map(cell => cell ?? '')),
+        )
       })
     }),
     { numRuns: 30 },
