@@ -37,3 +37,8 @@ begin
     execute format('grant select, insert on contracts.%I to p_hr', t);
   end loop;
 end $$;
+
+-- Whether the yearly figures are public is the one setting that HR changes back and forth within a day.
+grant update (value) on app.setting to p_hr;
+create policy only_public_figures on app.setting as restrictive for update to p_hr
+  using (name = 'public-figures') with check (name = 'public-figures');

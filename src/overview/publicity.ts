@@ -17,7 +17,7 @@ const todayOf = (now: Temporal.Instant) => now.toZonedDateTimeISO('UTC').toPlain
 /** Whether the employer shows the yearly figures to everybody today. */
 export async function isPublic({ tx, now }: Pick<Act<Official>, 'tx' | 'now'>): Promise<boolean> {
   const rows = await tx.select().from(setting)
-  return rows.some(row => row.name === name) && shown.parse(settingAt(rows, name, todayOf(now))).on
+  return shown.safeParse(settingAt(rows, name, todayOf(now))).data?.on ?? false
 }
 
 /** Shows the yearly figures to everybody from today on, or no longer. */

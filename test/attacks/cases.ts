@@ -1,5 +1,6 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
+import { figureCases } from './figures-cases.ts'
 import type { Scene } from './scene.ts'
 
 type Who = 'anyone' | 'signed-in' | readonly Role[]
@@ -188,6 +189,7 @@ export const cases: Record<string, Case> = {
     send: ({ counselor: { me } }) => ({ counselor: me, onDuty: false }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
+  ...figureCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

@@ -15,6 +15,7 @@ import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
+import { publishSomething } from './figures-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
 export interface Things {
@@ -77,6 +78,7 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     privacy: await inRole(known, 'privacy'),
   })
   const things = await makeThings(w, kim, counselor)
+  await publishSomething(w)
   const [people, others] = [await casting(named), await casting(strangers)]
   return { kim, counselor, things, people, others, signedOut: await site.browse(null) }
 }

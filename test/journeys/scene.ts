@@ -8,6 +8,7 @@ import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { figurePages, figuresScene } from './figures-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -42,6 +43,7 @@ export async function setTheScene(w: World) {
   const hr = await w.official('hr', { name: '조은별' })
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
+  await figuresScene(w, hr)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -90,7 +92,6 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['booked', '/home'],
     ['waiting', '/home'],
     ['fresh', '/home'],
-    ['hr', '/home'],
     ['head', '/home'],
     ['council', '/home'],
     ['privacy', '/home'],
@@ -182,6 +183,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${over}`],
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
+  ...figurePages,
   '/api/docs': () => [[null, '/api/docs']],
 }
 
@@ -194,4 +196,5 @@ export const notPages = [
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
   '/check-ups/:id/file',
+  '/figures/files/:file',
 ]
