@@ -176,6 +176,7 @@ test('HR changes no other setting by the way of this one', async () => {
       act.tx
         .update(setting)
         .set({ value: { sessions: 99 } })
+        .where(eq(setting.name, 'entitlement'))
         .execute(),
     undefined,
   )
