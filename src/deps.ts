@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
 import type { Config } from './config.ts'
+import type { Solver } from './disclosure/solver.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
 
 /** What the application is made of, chosen once at an edge (node.ts, worker.ts, a test). */
@@ -10,6 +11,8 @@ export interface Deps {
   db: Database
   ground: Ground
   pseudonyms: Pseudonyms
+  /** Loads the solver of the statistics' gate when it is needed; where there is none, no release comes out. */
+  solver?(): Promise<Solver>
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
   /** Mails that the demo keeps for /demo/mail, newest first; empty outside the demo. */

@@ -13,6 +13,7 @@ import type { Post } from '../outbox/deliver.ts'
 import { createScheduler } from '../outbox/schedule.ts'
 import { tasksOf } from '../tasks.ts'
 import { lockFolder } from './folder-lock.ts'
+import { highsSolver } from './highs.ts'
 import { secretsOf } from './key-file.ts'
 import { openDatabase } from './open-database.ts'
 import { answerMeanwhile } from './preparing.tsx'
@@ -68,7 +69,8 @@ async function assemble(config: Config) {
   const pseudonyms = await pseudonymsOf(secret)
   const db = await openDatabase(config, secret)
   const { post, kept, closeMail } = postOf(config)
-  const deps: Deps = { config, db, ground, pseudonyms, poke: () => scheduler.poke(), demoMail: kept }
+  const solver = once(highsSolver)
+  const deps: Deps = { config, db, ground, pseudonyms, solver, poke: () => scheduler.poke(), demoMail: kept }
   const scheduler = createScheduler({ tasks: tasksOf(deps, post), clock: () => performance.now(), log })
   return {
     deps,
@@ -79,6 +81,12 @@ async function assemble(config: Config) {
       await db.close()
     },
   }
+}
+
+/** Loads a thing at the first asking and keeps it. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => (loading ??= load())
 }
 
 function postOf(config: Config): { post: Post; kept(): Message[]; closeMail(): void } {

@@ -12,8 +12,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /**
  * One number as it may be shown. Published values are multiples of the rounding base. `hidden` means fewer persons than
- * the threshold, none included. `withheld` means at least that many; it says nothing of why, because the reason
- * (protecting a neighbor, or a share too large to show) would itself tell.
+ * the threshold, none included. `withheld` says nothing of the number, nor of why it is withheld (protecting a neighbor,
+ * or a share too large to show), because the reason would itself tell.
  */
 export const cellSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('published'), value: z.int().min(0) }),
