@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
-import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -13,10 +12,10 @@ import { csvOf } from '../sheets/csv.ts'
 import { downloadOf, fileKinds } from '../sheets/download.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { xlsxOf } from '../sheets/xlsx.ts'
+import { askForRelease, readNextRelease } from '../statistics/ask.ts'
 import { allSheets, methodSheet, releaseSheet, sheetNamed } from './files.ts'
 import { readPublished } from './published.ts'
 import { ReleasesPage } from './releases-page.tsx'
-import { nextDue } from './series.ts'
 import { ThemePage } from './theme-page.tsx'
 import { themeList } from './themes.ts'
 
@@ -29,20 +28,23 @@ export function figurePages(deps: Deps): Hono<Env> {
       return c.html(<ThemePage {...{ view: viewOf(c, deps), theme, releases, next }} />)
     })
   pages.get('/figures/releases', async c => {
-    const told = z.enum(['on', 'off']).optional().catch(undefined).parse(c.req.query('told'))
+    const told = z.enum(['on', 'off', 'asked']).optional().catch(undefined).parse(c.req.query('told'))
     const read = await published(c, deps)
     const open = await perform(deps, acting(c, 'hr'), isPublic, undefined)
     return c.html(<ReleasesPage {...{ view: viewOf(c, deps), ...read, isPublic: open, told }} />)
+  })
+  pages.post('/figures/releases', async c => {
+    await perform(deps, acting(c, 'hr'), askForRelease, undefined)
+    deps.poke()
+    return c.redirect('/figures/releases?told=asked', 303)
   })
   pages.get('/figures/files/:file', async c => file(c, deps, c.req.param('file')))
   return pages
 }
 
 async function published(c: Ctx, deps: Deps) {
-  const read = (act: Act<Official>) => readPublished(act)
-  const { releases, broken } = await perform(deps, acting(c, 'hr'), read, undefined)
-  const today = deps.ground.now().toZonedDateTimeISO(homeZone).toPlainDate()
-  return { releases, broken, next: nextDue(releases.at(-1), today) }
+  const read = async (act: Act<Official>) => ({ ...(await readPublished(act)), next: await readNextRelease(act) })
+  return perform(deps, acting(c, 'hr'), read, undefined)
 }
 
 /** A table of the pages by its name, all of them, or one whole release; what has no such name is missing. */

@@ -1,8 +1,11 @@
+import { homeZone } from '../counseling/settings.ts'
+import type { NextRelease } from '../statistics/ask.ts'
 import type { Release } from '../statistics/release.ts'
 import { EmptyState, Tabs } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
+import type { Locale } from '../ui/i18n.ts'
 import { useLocale } from '../ui/layout.tsx'
-import { sayDate } from '../ui/say.ts'
+import { sayDate, sayMonth } from '../ui/say.ts'
 import { methodNotes } from './method.ts'
 import { themeList } from './themes.ts'
 import { words } from './words.ts'
@@ -36,12 +39,27 @@ export function Method({ last }: { last: Release }) {
   )
 }
 
+/** When the next release comes out, or how far it is. */
+export function sayNext({ period, due, state, step, why }: NextRelease, locale: Locale): string {
+  const t = words[locale]
+  const said = sayMonth(Temporal.PlainYearMonth.from(period), locale)
+  if (state === 'not-due') return t.next(sayDate(due.toZonedDateTimeISO(homeZone).toPlainDate(), locale))
+  if (state === 'running' && step) return t.running(said, t.steps[step])
+  if (state === 'failed') return t.failed(said, sayWhy(why ?? '', locale))
+  return state === 'due' ? t.due(said) : t.waiting(said)
+}
+
+function sayWhy(why: string, locale: Locale): string {
+  const { whys } = words[locale]
+  return why === 'no-solver' || why === 'broken-chain' ? whys[why] : whys.other(why)
+}
+
 /** What stands where figures will be, before the first release. */
-export function NothingYet({ next }: { next: Temporal.PlainDate }) {
+export function NothingYet({ next }: { next: NextRelease }) {
   const locale = useLocale()
   const t = words[locale]
   return (
-    <EmptyState title={t.none} text={t.noneText(sayDate(next, locale))}>
+    <EmptyState title={t.none} text={t.noneText(sayNext(next, locale))}>
       <Button href="/agreement">{t.toAgreement}</Button>
     </EmptyState>
   )

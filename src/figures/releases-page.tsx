@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { homeZone } from '../counseling/settings.ts'
+import type { NextRelease } from '../statistics/ask.ts'
 import type { Release } from '../statistics/release.ts'
 import { Notice, Table, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -7,7 +8,7 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDate, sayMonth } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { shortHash } from './files.ts'
-import { FigureTabs, Method, NothingYet } from './parts.tsx'
+import { FigureTabs, Method, NothingYet, sayNext } from './parts.tsx'
 import { monthOf } from './series.ts'
 import { words } from './words.ts'
 
@@ -15,10 +16,10 @@ interface ReleasesProps {
   view: View
   /** The oldest first. */
   releases: readonly Release[]
-  next: Temporal.PlainDate
+  next: NextRelease
   broken: string | null
   isPublic: boolean
-  told?: 'on' | 'off' | undefined
+  told?: 'on' | 'off' | 'asked' | undefined
 }
 
 /** Everything that was published, whether it is as it was, how to read it, and whether everybody may. */
@@ -28,14 +29,14 @@ export function ReleasesPage({ view, releases, next, broken, isPublic, told }: R
   return (
     <Layout view={view} wide>
       <Title lead={t.releasesLead}>{t.releasesTitle}</Title>
-      {told && <Notice kind="done">{told === 'on' ? t.switchedOn : t.switchedOff}</Notice>}
+      {told && <Notice kind="done">{{ on: t.switchedOn, off: t.switchedOff, asked: t.askedFor }[told]}</Notice>}
       {broken && (
         <Notice kind="careful">{t.broken(sayMonth(Temporal.PlainYearMonth.from(broken), view.locale))}</Notice>
       )}
       <FigureTabs current="/figures/releases" />
+      <Coming next={next} />
       {last ? (
         <>
-          <p>{t.next(sayDate(next, view.locale))}</p>
           <Published releases={releases} broken={broken} />
           <Method last={last} />
           <Merged last={last} />
@@ -45,6 +46,32 @@ export function ReleasesPage({ view, releases, next, broken, isPublic, told }: R
         <NothingYet next={next} />
       )}
     </Layout>
+  )
+}
+
+/** How far the next release is, and a button where it may be asked for. */
+function Coming({ next }: { next: NextRelease }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const mayAsk = next.state === 'due' || next.state === 'failed'
+  return (
+    <section class="section" aria-labelledby="coming">
+      <h2 id="coming">{t.nextTitle}</h2>
+      <p>{sayNext(next, locale)}</p>
+      {next.state === 'running' && next.total ? (
+        <progress class="release-progress" max={next.total} value={next.done ?? 0} aria-labelledby="coming" />
+      ) : null}
+      {mayAsk && (
+        <form method="post" action="/figures/releases">
+          <p class="soft">{t.dueHint}</p>
+          <div class="actions">
+            <Button kind="secondary" size="medium">
+              {t.publishNow}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
   )
 }
 

@@ -70,9 +70,3 @@ export function sumOf(cells: readonly (Cell | undefined)[]): number | undefined 
   }
   return sum
 }
-
-/** When the next release is due: on the 15th after the month that follows the last released one, or the last one over. */
-export function nextDue(last: Release | undefined, today: Temporal.PlainDate): Temporal.PlainDate {
-  const month = last ? monthOf(last).add({ months: 1 }) : today.toPlainYearMonth().subtract({ months: 1 })
-  return month.add({ months: 1 }).toPlainDate({ day: 15 })
-}

@@ -1,3 +1,4 @@
+import type { NextRelease } from '../statistics/ask.ts'
 import type { Release } from '../statistics/release.ts'
 import { Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -13,7 +14,7 @@ interface ThemeProps {
   theme: Theme
   /** The oldest first. */
   releases: readonly Release[]
-  next: Temporal.PlainDate
+  next: NextRelease
 }
 
 /** One page of figures. */

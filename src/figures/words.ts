@@ -6,6 +6,20 @@ const ko = {
   eyebrow: '직원 마음건강 지원사업',
   published: (period: string) => `${period}분까지 공표했습니다.`,
   next: (day: string) => `다음 공표는 ${day}입니다.`,
+  nextTitle: '다음 공표',
+  due: (period: string) => `${period}분을 공표할 때가 되었습니다.`,
+  dueHint: '정해진 때에 저절로 공표하지만, 지금 시작하게 할 수도 있습니다. 언제 누르든 숫자는 같습니다.',
+  waiting: (period: string) => `${period}분 공표를 시작하려고 합니다.`,
+  running: (period: string, step: string) => `${period}분을 공표하고 있습니다: ${step}.`,
+  steps: { facts: '자료 읽기', counting: '세기', gate: '드러날 수 있는 숫자 확인하기', writing: '저장하기' },
+  failed: (period: string, why: string) => `${period}분은 공표하지 않았습니다. ${why}`,
+  whys: {
+    'no-solver': '이 서버에는 숫자를 확인할 계산 도구가 없습니다. 확인하지 못한 숫자는 공표하지 않습니다.',
+    'broken-chain': '앞서 공표한 자료가 공표한 내용과 다릅니다.',
+    other: (code: string) => `처리하는 가운데 문제가 생겼습니다(${code}). 한 시간 뒤에 저절로 다시 합니다.`,
+  },
+  publishNow: '지금 공표하기',
+  askedFor: '공표를 시작하게 했습니다. 몇 분 뒤에 다시 열어 보십시오.',
   sealed: (count: number) => `지금까지 공표한 ${count}개월분은 공표한 그대로입니다.`,
   broken: (period: string) =>
     `${period}분 공표 자료가 공표한 내용과 다릅니다. 이 숫자를 쓰지 말고 개인정보 보호 담당자에게 알려 주십시오.`,
@@ -13,8 +27,8 @@ const ko = {
   overview: '한눈에',
   releases: '공표 자료',
   none: '아직 공표한 숫자가 없습니다',
-  noneText: (day: string) =>
-    `첫 공표는 ${day}입니다. 그때까지는 이 화면이 비어 있습니다. 그동안 협약과 예산, 목표를 적어 두실 수 있습니다.`,
+  noneText: (next: string) =>
+    `${next} 그때까지는 이 화면이 비어 있습니다. 그동안 협약과 예산, 목표를 적어 두실 수 있습니다.`,
   toAgreement: '협약과 목표 적기',
 
   these: '이 기간',
@@ -79,6 +93,20 @@ const en: typeof ko = {
   eyebrow: 'Staff wellbeing program',
   published: period => `Published up to ${period}.`,
   next: day => `The next release is due on ${day}.`,
+  nextTitle: 'Next release',
+  due: period => `The release of ${period} is due.`,
+  dueHint: 'It comes out by itself at its time. You may also start it now; the numbers are the same whenever you do.',
+  waiting: period => `The release of ${period} is about to start.`,
+  running: (period, step) => `The release of ${period} is being made: ${step}.`,
+  steps: { facts: 'reading', counting: 'counting', gate: 'checking what could be found out', writing: 'writing' },
+  failed: (period, why) => `The release of ${period} did not come out. ${why}`,
+  whys: {
+    'no-solver': 'This server has no solver to check the numbers with, and what cannot be checked is not published.',
+    'broken-chain': 'An earlier release differs from what was published.',
+    other: code => `Something went wrong on the way (${code}). It is tried again by itself after an hour.`,
+  },
+  publishNow: 'Publish now',
+  askedFor: 'It will start now. Please look again in a few minutes.',
   sealed: count =>
     count === 1 ? 'The month published so far is unchanged.' : `All ${count} months published so far are unchanged.`,
   broken: period =>
@@ -87,8 +115,8 @@ const en: typeof ko = {
   overview: 'At a glance',
   releases: 'Releases',
   none: 'Nothing has been published yet',
-  noneText: day =>
-    `The first release is due on ${day}. Until then this page stays empty. Meanwhile you can enter the agreement, its budget and targets.`,
+  noneText: next =>
+    `${next} Until then this page stays empty. Meanwhile you can enter the agreement, its budget and targets.`,
   toAgreement: 'Enter agreement and targets',
 
   these: 'These months',

@@ -2,13 +2,14 @@ import type { Child } from 'hono/jsx'
 import { BurnChart } from '../charts/burn.tsx'
 import { Key } from '../charts/chart.tsx'
 import { keyOf, Picture } from '../figures/figure-view.tsx'
-import { FigureTabs, NothingYet } from '../figures/parts.tsx'
+import { FigureTabs, NothingYet, sayNext } from '../figures/parts.tsx'
 import { monthOf } from '../figures/series.ts'
 import { words as figureWords } from '../figures/words.ts'
+import type { NextRelease } from '../statistics/ask.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDate, sayMoneyShort, sayMonth, sayMonthShort } from '../ui/say.ts'
+import { sayMoneyShort, sayMonth, sayMonthShort } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Answers, Facts, Money } from './answers.ts'
 import { figureBeside, type Question, questions, type Said, sayAnswer } from './say-answers.ts'
@@ -25,7 +26,7 @@ interface OverviewProps {
   view: View
   facts: Facts
   answers: Answers | undefined
-  next: Temporal.PlainDate
+  next: NextRelease
   /** The month of the first release that is not as it was published; null when all are. */
   broken: string | null
 }
@@ -65,13 +66,13 @@ export function OverviewPage({ view, facts, answers, next, broken }: OverviewPro
   )
 }
 
-function Standing({ facts, next }: { facts: Facts; next: Temporal.PlainDate }) {
+function Standing({ facts, next }: { facts: Facts; next: NextRelease }) {
   const locale = useLocale()
   const t = figureWords[locale]
   const last = facts.releases.at(-1)
   return (
     <>
-      {last && t.published(sayMonth(monthOf(last), locale))} {t.next(sayDate(next, locale))}
+      {last && t.published(sayMonth(monthOf(last), locale))} {sayNext(next, locale)}
     </>
   )
 }

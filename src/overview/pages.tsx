@@ -8,13 +8,13 @@ import { readSpending } from '../agreement/spending.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { readPublished } from '../figures/published.ts'
-import { nextDue } from '../figures/series.ts'
 import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { missing } from '../refusal.ts'
+import { readNextRelease } from '../statistics/ask.ts'
 import { answersOf } from './answers.ts'
 import { OverviewPage } from './overview-page.tsx'
 import { PublicPage } from './public-page.tsx'
@@ -27,8 +27,7 @@ const choice = z.object({ choice: z.enum(['on', 'off']) })
 export function overviewPages(deps: Deps): Hono<Env> {
   return new Hono<Env>()
     .get('/figures', async c => {
-      const { facts, broken } = await factsOf(c, deps)
-      const next = nextDue(facts.releases.at(-1), facts.today)
+      const { facts, broken, next } = await factsOf(c, deps)
       return c.html(<OverviewPage {...{ view: viewOf(c, deps), facts, next, broken, answers: answersOf(facts) }} />)
     })
     .get('/figures/report', async c => {
@@ -57,7 +56,8 @@ async function factsOf(c: Ctx, deps: Deps) {
     ...(await readPublished(act)),
     agreements: await readAgreements(act),
     spending: await readSpending(act),
+    next: await readNextRelease(act),
   })
-  const { broken, ...facts } = await perform(deps, acting(c, 'hr'), read, undefined)
-  return { broken, facts: { ...facts, today: deps.ground.now().toZonedDateTimeISO(homeZone).toPlainDate() } }
+  const { broken, next, ...facts } = await perform(deps, acting(c, 'hr'), read, undefined)
+  return { broken, next, facts: { ...facts, today: deps.ground.now().toZonedDateTimeISO(homeZone).toPlainDate() } }
 }

@@ -7,9 +7,9 @@ import type { Case } from './cases.ts'
 
 const hr = ['hr'] as const
 
-/** One month that was published, shown to everybody. */
+/** One month that was published, shown to everybody; the next one is due. */
 export async function publishSomething(w: World): Promise<void> {
-  await storeReleases(w, { '2026-10': monthOfStory('2026-10', 20) })
+  await storeReleases(w, { '2026-09': monthOfStory('2026-09', 20) })
   await w.asSuperuser(tx =>
     tx.insert(setting).values({ name: 'public-figures', validFrom: '2026-01-01', value: { on: true } }),
   )
@@ -23,7 +23,8 @@ export const figureCases: Record<string, Case> = {
   'POST /figures/publicity': { who: hr, send: () => ({ choice: 'off' }) },
   ...Object.fromEntries(themeList.map(({ path }) => [`GET ${path}`, { who: hr }])),
   'GET /figures/releases': { who: hr },
-  'GET /figures/files/:file': { who: hr, parts: () => ({ file: 'release-2026-10.xlsx' }) },
+  'POST /figures/releases': { who: hr },
+  'GET /figures/files/:file': { who: hr, parts: () => ({ file: 'release-2026-09.xlsx' }) },
   'GET /agreement': { who: hr },
   'POST /agreement': {
     who: hr,
@@ -31,5 +32,5 @@ export const figureCases: Record<string, Case> = {
   },
   'POST /agreement/invoices': { who: hr, send: () => ({ month: '2026-10', amount: '12,000,000' }) },
   'GET /api/v1/statistics/releases': { who: hr },
-  'GET /api/v1/statistics/releases/:period': { who: hr, parts: () => ({ period: '2026-10' }) },
+  'GET /api/v1/statistics/releases/:period': { who: hr, parts: () => ({ period: '2026-09' }) },
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Agreement } from '../../src/agreement/rules.ts'
 import { figureOf } from '../../src/figures/figure.ts'
-import { nextDue } from '../../src/figures/series.ts'
 import { allSpecs } from '../../src/figures/themes.ts'
 import { answersOf, lastDayOf } from '../../src/overview/answers.ts'
 import { questions, sayAnswer } from '../../src/overview/say-answers.ts'
@@ -83,14 +82,6 @@ test('the budget is that of the agreement in force, or of the last month publish
   expect(running?.use.target).toBe(4)
   expect(ask(agreement('2026-10-01', '2026-10-31', 7))?.money?.agreement.budget).toBe(7)
   expect(ask()?.money).toBeUndefined()
-})
-
-test('the next release is due on the 15th after the month that follows the last one', () => {
-  const due = (last: string | undefined, day: string) =>
-    nextDue(last === undefined ? undefined : releaseOf(last, []), Temporal.PlainDate.from(day)).toString()
-  expect(due('2026-10', '2026-11-23')).toBe('2026-12-15')
-  expect(due('2026-11', '2026-12-31')).toBe('2027-01-15')
-  expect(due(undefined, '2026-11-02')).toBe('2026-11-15')
 })
 
 test('a figure shows published numbers only, whatever else the release holds', () => {

@@ -34,7 +34,7 @@ test('before anything is published each page says so and when it will be, and th
   for (const path of ['/figures', '/figures/releases', ...themeList.map(theme => theme.path)]) {
     const html = await mainOf(path)
     expect(html, path).toContain(t.none)
-    expect(html, path).toContain('2026년 11월 15일')
+    expect(html, path).toContain(t.due('2026년 10월'))
   }
   expect((await by.get('/figures/report')).headers.get('location')).toBe('/figures')
   for (const file of ['all.xlsx', 'topics.csv', 'release-2026-10.xlsx'])
