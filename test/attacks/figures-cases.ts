@@ -1,4 +1,5 @@
 import { setting } from '../../db/schema/ground.ts'
+import { release } from '../../db/schema/statistics.ts'
 import { themeList } from '../../src/figures/themes.ts'
 import { monthOfStory } from '../figures/story.ts'
 import { storeReleases } from '../support/releases.ts'
@@ -9,6 +10,8 @@ const hr = ['hr'] as const
 
 /** One month that was published, shown to everybody; the next one is due. */
 export async function publishSomething(w: World): Promise<void> {
+  const [there] = await w.asSuperuser(tx => tx.select().from(release))
+  if (there) return
   await storeReleases(w, { '2026-09': monthOfStory('2026-09', 20) })
   await w.asSuperuser(tx =>
     tx.insert(setting).values({ name: 'public-figures', validFrom: '2026-01-01', value: { on: true } }),
