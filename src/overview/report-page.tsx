@@ -110,7 +110,7 @@ function Part({ said, facts, answers }: { said: Said; facts: Facts; answers: Ans
     <section class="report-part">
       <h2>{t[headings[said.question]]}</h2>
       <p>{said.meaning}</p>
-      {figure && <FigureView figure={figure} paper level={3} height={100} />}
+      {figure && <FigureView figure={figure} paper level={3} height={84} />}
       {said.question === 'money' && answers.money && <Burnt money={answers.money} />}
     </section>
   )
@@ -123,5 +123,5 @@ function Burnt({ money: { agreement, burn } }: { money: Money }) {
   if (burn.spent.length === 0) return null
   const label = t.burnLabel(say(burn.total), say(agreement.budget))
   const names = burn.months.map(month => sayMonthShort(month, locale))
-  return <BurnChart id="burn" {...{ label, names, say }} spent={burn.spent} budget={agreement.budget} height={100} />
+  return <BurnChart id="burn" {...{ label, names, say }} spent={burn.spent} budget={agreement.budget} height={84} />
 }

@@ -39,7 +39,7 @@ test('HR starts from nothing: enters the agreement by keyboard, is told what is 
   await who.arrive(t.title)
   await agree(who, t, '이억 원')
   expect(await page.getByLabel(t.provider).inputValue()).toBe('마음숲 상담센터')
-  expect(await page.locator('#field-budget-error').innerText()).toContain(t.wrongAmount)
+  expect(await page.locator('#field-budget-error').textContent()).toContain(t.wrongAmount)
   await who.write(page.locator('form[action="/agreement"]').getByLabel(t.budgetField), '2억')
   await who.write(page.locator('form[action="/agreement"]').getByLabel(t.budgetField), '200,000,000')
   await who.press(page.locator('form[action="/agreement"]').getByRole('button', { name: t.save }))
@@ -49,7 +49,7 @@ test('HR starts from nothing: enters the agreement by keyboard, is told what is 
   await who.write(invoices.getByLabel(t.amountField), '17,240,000')
   await who.press(who.button(t.addAmount))
   await page.getByText(t.amountSaved).waitFor()
-  expect(await page.getByRole('row', { name: '2026년 10월' }).innerText()).toContain('17,240,000원')
+  expect(await page.getByRole('row', { name: '2026년 10월' }).textContent()).toContain('17,240,000원')
 
   await storeReleases(house().w, storyUntil('2026-10', 22))
   await page.goto('/figures')
