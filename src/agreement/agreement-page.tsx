@@ -5,8 +5,7 @@ import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDate, sayMoney, sayMonth, sayPercent } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import { type Agreement, monthsOf } from './rules.ts'
-import type { Spending } from './spending.ts'
+import { type Agreement, type MonthAmount, monthsOf } from './rules.ts'
 import { words } from './words.ts'
 
 export type Typed = Record<string, string | string[]>
@@ -14,7 +13,7 @@ export type Typed = Record<string, string | string[]>
 export interface AgreementPageProps {
   view: View
   current: Agreement | undefined
-  spending: readonly Spending[]
+  spending: readonly MonthAmount[]
   told?: 'saved' | 'amount' | undefined
   /** The form that was refused, what was typed into it, and why. */
   tried?: { form: 'agreement' | 'invoice'; typed: Typed; refusal?: Refusal | undefined } | undefined
@@ -106,7 +105,7 @@ function AgreementForm({ current, tried }: { current: Agreement | undefined; tri
     error: errorOf(errors, name),
   })
   return (
-    <details class="filters section" open={!current || tried !== undefined}>
+    <details class="filters agreement-form" open={!current || tried !== undefined}>
       <summary>{current ? t.change : t.enter}</summary>
       {current && <p class="soft">{t.changeHint}</p>}
       <ErrorSummary errors={errors} />
@@ -145,7 +144,7 @@ const typedOf = (values: Typed, name: string) => ({ value: typeof values[name] =
 function Spent({ current, spending }: Pick<AgreementPageProps, 'current' | 'spending'>) {
   const t = words[useLocale()]
   const since = current?.startsOn.toPlainYearMonth()
-  const isNow = ({ month }: Spending) => !since || Temporal.PlainYearMonth.compare(month, since) >= 0
+  const isNow = ({ month }: MonthAmount) => !since || Temporal.PlainYearMonth.compare(month, since) >= 0
   const earlier = spending.filter(each => !isNow(each))
   return (
     <>
@@ -160,21 +159,15 @@ function Spent({ current, spending }: Pick<AgreementPageProps, 'current' | 'spen
   )
 }
 
-function Amounts({ spending }: { spending: readonly Spending[] }) {
+function Amounts({ spending }: { spending: readonly MonthAmount[] }) {
   const locale = useLocale()
   const t = words[locale]
   if (spending.length === 0) return <p>{t.spendingNone}</p>
   return (
     <Table
       caption={t.caption}
-      columns={[{ label: t.month }, { label: t.amount, number: true }, { label: t.source }]}
-      rows={spending
-        .map(({ month, amount, source }) => [
-          sayMonth(month, locale),
-          sayMoney(amount, locale),
-          source === 'settlement' ? t.settled : t.invoiced,
-        ])
-        .toReversed()}
+      columns={[{ label: t.month }, { label: t.amount, number: true }]}
+      rows={spending.map(({ month, amount }) => [sayMonth(month, locale), sayMoney(amount, locale)]).toReversed()}
     />
   )
 }

@@ -3,12 +3,7 @@ import type { Official } from '../actor.ts'
 import { readInvoices } from './invoices.ts'
 import type { MonthAmount } from './rules.ts'
 
-/** A month's amount and where it comes from. */
-export interface Spending extends MonthAmount {
-  source: 'settlement' | 'invoice'
-}
-
-/** What each month cost, in order: the amounts that HR entered. */
-export async function readSpending(act: Act<Official>): Promise<Spending[]> {
-  return (await readInvoices(act)).map(each => ({ ...each, source: 'invoice' }))
+/** What each month cost, in order: the amounts that HR entered. Everything that compares with the budget reads it here. */
+export function readSpending(act: Act<Official>): Promise<MonthAmount[]> {
+  return readInvoices(act)
 }

@@ -37,9 +37,6 @@ const ko = {
   caption: '달마다 쓴 금액',
   month: '달',
   amount: '금액',
-  source: '근거',
-  settled: '마감된 정산',
-  invoiced: '적은 청구액',
   monthField: '달',
   monthHint: '예: 2026-11',
   amountField: '청구 금액(원)',
@@ -48,7 +45,6 @@ const ko = {
   amountSaved: '금액을 저장했습니다.',
   wrongAmount: '금액을 숫자로 적어 주십시오. 예: 200,000,000',
   wrongNumber: '숫자로 적어 주십시오.',
-  back: '현황으로',
   months: (count: number) => `${count}개월`,
 }
 
@@ -88,9 +84,6 @@ const en: typeof ko = {
   caption: 'Amounts by month',
   month: 'Month',
   amount: 'Amount',
-  source: 'Source',
-  settled: 'Closed settlement',
-  invoiced: 'Invoice entered',
   monthField: 'Month',
   monthHint: 'For example 2026-11',
   amountField: 'Invoice (KRW)',
@@ -99,7 +92,6 @@ const en: typeof ko = {
   amountSaved: 'The amount is saved.',
   wrongAmount: 'Please write the amount in digits, for example 200,000,000',
   wrongNumber: 'Please write a number.',
-  back: 'To the overview',
   months: count => plural(count, 'month'),
 }
 

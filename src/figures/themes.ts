@@ -54,8 +54,8 @@ export const themes = {
         title: { ko: '올해 기관별 상담을 받은 사람', en: 'People in counseling by organization, this year' },
       },
       {
-        ...{ key: 'organizations-last-month', measure: 'organizations', show: 'rows', span: 'month', sorted: true },
-        title: { ko: '지난달 기관별 상담을 받은 사람', en: 'People in counseling by organization, last month' },
+        ...{ key: 'organizations-latest-month', measure: 'organizations', show: 'rows', span: 'month', sorted: true },
+        title: { ko: '최근 한 달 기관별 상담을 받은 사람', en: 'People in counseling by organization, latest month' },
       },
     ],
   },

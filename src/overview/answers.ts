@@ -1,5 +1,4 @@
-import { type Agreement, agreementOn, type Burn, burnOf, paceOf } from '../agreement/rules.ts'
-import type { Spending } from '../agreement/spending.ts'
+import { type Agreement, agreementOn, type Burn, burnOf, type MonthAmount, paceOf } from '../agreement/rules.ts'
 import { comparable, monthOf, rowOf, sumOf, totalOf, yearBefore } from '../figures/series.ts'
 import { type Cell, percentOf, type Release, tableOf } from '../statistics/release.ts'
 
@@ -8,7 +7,7 @@ export interface Facts {
   /** The oldest first. */
   releases: readonly Release[]
   agreements: readonly Agreement[]
-  spending: readonly Spending[]
+  spending: readonly MonthAmount[]
   today: Temporal.PlainDate
 }
 
@@ -115,7 +114,7 @@ function helpOf(release: Release | undefined, by: Help['by']): number | undefine
   return percentOf(rowOf(release, measure[by], span, row), totalOf(release, measure[by], span))
 }
 
-function moneyOf(agreement: Agreement, spending: readonly Spending[]): Money {
+function moneyOf(agreement: Agreement, spending: readonly MonthAmount[]): Money {
   const burn = burnOf(agreement, spending)
   return { agreement, burn, pace: paceOf(burn) }
 }

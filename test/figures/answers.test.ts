@@ -71,7 +71,7 @@ test('the budget is that of the agreement in force, or of the last month publish
   })
   const releases = [releaseOf('2026-10', useTables(350))]
   const month = (text: string, amount: number) => ({
-    ...{ month: Temporal.PlainYearMonth.from(text), amount, source: 'invoice' as const },
+    ...{ month: Temporal.PlainYearMonth.from(text), amount },
   })
   const spending = [month('2026-02', 5), month('2026-03', 20), month('2026-04', 40)]
   const ask = (...agreements: Agreement[]) => answersOf({ releases, agreements, spending, today })
