@@ -5,6 +5,7 @@ import { nextStep, resultWords } from '../checkups/result-words.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { CrisisCard } from '../crisis/crisis-card.tsx'
 import type { CrisisLine } from '../crisis/lines.ts'
+import { words as sharingWords } from '../sharing/words.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -45,7 +46,7 @@ export function ResultPage({ view, instruments, shown, lines, now, told }: Resul
           {said?.sentence ?? t.title}
         </Title>
       </div>
-      {told && <Notice kind="done">{t[told]}</Notice>}
+      {told && <Notice kind="done">{sharingWords[locale][told]}</Notice>}
       {all.map(one => (
         <OneResult one={one} instruments={instruments} now={now} alone={all.length === 1} />
       ))}

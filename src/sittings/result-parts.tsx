@@ -1,5 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
 import type { Sharing as SharingState } from '../sharing/share.ts'
+import { words as sharingWords } from '../sharing/words.ts'
 import { Button } from '../ui/controls.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import { sayWhen } from '../ui/say.ts'
@@ -14,7 +15,7 @@ interface SharingProps {
 /** To whom this result is shared, with the way to take it back, and to whom it could be. */
 export function Sharing({ id, sharing: { shares, targets }, now }: SharingProps) {
   const locale = useLocale()
-  const t = words[locale]
+  const t = sharingWords[locale]
   return (
     <section class="section no-print">
       <h2>{t.share}</h2>

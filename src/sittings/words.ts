@@ -1,12 +1,11 @@
 import type { BandKey } from '../checkups/instrument.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { particle } from '../ui/korean.ts'
-import { midSentence, plural } from '../ui/say.ts'
+import { plural } from '../ui/say.ts'
 
 const ko = {
   title: '마음 체크',
   lead: '요즘 내 마음이 어떤지, 혼자 조용히 살펴보는 시간이에요.',
-  first: '가볍게 살펴보기',
   firstText: '짧은 질문 몇 개로 요즘의 나를 살펴봐요.',
   begin: '시작하기',
   goOn: '이어서 하기',
@@ -77,10 +76,8 @@ const ko = {
   resultOf: (when: string) => `${when}에 살펴본 마음`,
   notAlone: '혼자 견디지 않아도 돼요. 지금 위 번호로 전화하거나, 상담사와 이야기해 보세요.',
   notDiagnosis: '이 결과는 진단이 아니에요. 요즘의 나를 돌아보는 한 장면이에요.',
-  where: '어디쯤 있나요',
   now: '이번',
   lastTime: '지난번',
-  points: (value: number) => `${value}점`,
   scaleLabel: (name: string, value: number, min: number, max: number, band: string) =>
     `${name}: ${min}점에서 ${max}점 사이의 ${value}점, ‘${band}’ 구간`,
   change: {
@@ -103,7 +100,6 @@ const ko = {
   bookText: '비슷한 이야기를 많이 들어 온 상담사부터 보여 드려요. 예약한 사실은 상담사만 알아요.',
   askForCall: '상담사에게 먼저 전화 부탁하기',
   extra: '올해 남은 횟수와 상관없이 한 번 더 예약할 수 있어요.',
-  again: '2주 뒤에 다시 살펴보기',
   againText: (day: string) => `${day}쯤 다시 들러 보세요. 알림은 보내지 않아요. 그동안 이런 것이 도움이 돼요.`,
   programsText:
     '하루 10분, 나를 돌보는 작은 것부터 시작해 보세요. 마음이 더 무거워지면 언제든 상담 시간을 찾을 수 있어요.',
@@ -115,15 +111,6 @@ const ko = {
   followOn: '몇 가지 더 답해 보기',
   followText: '질문 몇 개에 더 답하면 조금 더 자세히 볼 수 있어요. 바로 상담 시간을 찾아도 좋아요.',
   find: '상담 시간 찾아보기',
-  share: '상담사와 나누기',
-  shareText: '다가오는 만남의 상담사에게 이 결과를 보여 줄 수 있어요. 언제든 거둘 수 있어요.',
-  shareNone: '다가오는 만남이 생기면, 그 상담사에게 이 결과를 보여 줄 수 있어요.',
-  shareWith: (name: string, when: string) => `${name} 상담사 · ${when}에 만나요`,
-  shareNow: '보여 주기',
-  sharedWith: (name: string, when: string) => `${name} 상담사가 볼 수 있어요 (${when}부터)`,
-  unshare: '거두기',
-  shared: '나누었어요. 상담사가 만남 전에 볼 수 있어요.',
-  unshared: '거두었어요. 이제 상담사가 볼 수 없어요.',
   keep: '보관',
   print: '인쇄하기',
   printHint: '브라우저의 인쇄 기능(Ctrl+P)으로 이 화면을 종이에 옮길 수 있어요.',
@@ -159,7 +146,6 @@ const ko = {
 const en: typeof ko = {
   title: 'Check-up',
   lead: 'A quiet moment to see how you have been. Just for you.',
-  first: 'A first look',
   firstText: 'A few short questions on how you have been.',
   begin: 'Start',
   goOn: 'Continue',
@@ -232,10 +218,8 @@ const en: typeof ko = {
   resultOf: when => `Your check-up of ${when}`,
   notAlone: 'You do not have to get through this alone. Call a number above now, or talk to a counselor.',
   notDiagnosis: 'This is not a diagnosis. It is a snapshot of how you have been.',
-  where: 'Where it lies',
   now: 'now',
   lastTime: 'last time',
-  points: value => plural(value, 'point'),
   scaleLabel: (name, value, min, max, band) => `${name}: ${value} on a scale from ${min} to ${max}, “${band}”`,
   change: {
     better: (then, now) => `From ${then} last time to ${now}: clearly better.`,
@@ -257,7 +241,6 @@ const en: typeof ko = {
   bookText: 'Counselors who know stories like this come first. Only your counselor will know that you booked.',
   askForCall: 'Ask a counselor to call you',
   extra: 'You can book one more session, whatever is left of this year’s.',
-  again: 'Look again in two weeks',
   againText: day => `Come by again around ${day}. We send no reminder. Until then, things like these help.`,
   programsText:
     'Start with ten minutes a day for yourself. If it gets heavier, you can find a time with a counselor whenever you like.',
@@ -269,15 +252,6 @@ const en: typeof ko = {
   followOn: 'Answer a few more',
   followText: 'A few more questions show it in more detail. You can also look for a time to talk right away.',
   find: 'Find a time to talk',
-  share: 'Share with a counselor',
-  shareText: 'The counselor of a coming appointment can see this result if you want. You can take it back at any time.',
-  shareNone: 'Once you have an appointment ahead, you can show this result to that counselor.',
-  shareWith: (name, when) => `${name}, whom you meet ${midSentence(when)}`,
-  shareNow: 'Show it',
-  sharedWith: (name, when) => `${name} can see it (since ${midSentence(when)})`,
-  unshare: 'Take back',
-  shared: 'Shared. Your counselor can read it before you meet.',
-  unshared: 'Taken back. Your counselor can no longer see it.',
   keep: 'Keeping it',
   print: 'Print',
   printHint: 'Your browser’s print function (Ctrl+P) puts this page on paper.',

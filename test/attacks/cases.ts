@@ -27,7 +27,7 @@ const unshared = ({ things }: Scene) => things.unshared
 const callBack = ({ things }: Scene) => things.callBack
 const sharing = ({ things }: Scene) => ({ appointmentId: things.appointment })
 const calling = () => ({ when: 'after six', how: '010' })
-const duty = ({ counselor: { me } }: Scene) => ({ counselor: me, choice: 'off' })
+const duty = ({ things }: Scene) => ({ counselor: things.colleague, choice: 'on' })
 const slotOf = ({ things }: Scene) => things.free[0]?.id ?? ''
 const booking = ({ things }: Scene) => ({ slotId: things.free[1]?.id, mode: 'video', topic: 'sleep' })
 const outcome = () => ({ outcome: 'attended' })
@@ -186,7 +186,7 @@ export const cases: Record<string, Case> = {
   'GET /api/v1/provider/call-back-duty': { who: center },
   'PUT /api/v1/provider/call-back-duty': {
     who: center,
-    send: ({ counselor: { me } }) => ({ counselor: me, onDuty: false }),
+    send: ({ things }) => ({ counselor: things.colleague, onDuty: true }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
   ...figureCases,

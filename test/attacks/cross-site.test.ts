@@ -95,14 +95,21 @@ test('nor do other methods and overrides get around the proof', async () => {
 
 test('the very same requests from our own page, or from a script that names us, do their work', async () => {
   const idle: string[] = []
-  // Signing in, out and over is looked at in test/sessions.
-  for (const name of unsafe.filter(one => !/ (\/api\/v1)?(\/demo)?\/session/.test(one))) {
-    scene = await makeScene(site())
-    const before = await everything(site().w)
-    const response = await send(personFor(name).by, name, scene)
+  let before = await everything(site().w)
+  const doesItsWork = async (name: string) => {
+    const { status } = await send(personFor(name).by, name, scene)
     const after = await everything(site().w)
     const changed = [...after].some(([table, rows]) => rows.join() !== before.get(table)?.join())
-    if (!changed || response.status >= 400) idle.push(`${name} ${response.status}`)
+    before = after
+    return changed && status < 400
+  }
+  // Signing in, out and over is looked at in test/sessions.
+  for (const name of unsafe.filter(one => !/ (\/api\/v1)?(\/demo)?\/session/.test(one))) {
+    if (await doesItsWork(name)) continue
+    // What came before may have used up what it needs: a scene of its own shows whether it was that.
+    scene = await makeScene(site())
+    before = await everything(site().w)
+    if (!(await doesItsWork(name))) idle.push(name)
   }
   expect(idle).toEqual([])
 })

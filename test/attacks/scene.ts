@@ -32,6 +32,8 @@ export interface Things {
   unshared: string
   callBack: string
   share: string
+  /** A counselor of the same center who is not on duty. */
+  colleague: string
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -123,7 +125,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
   await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
-  return { ...ids, ...care, appointment: appointment.id, past: past.id, free }
+  const { me: colleague } = await w.counselor({ center: counselor.center })
+  return { ...ids, ...care, colleague, appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, two check-ups and a request to be called, to a center with somebody on duty. */
