@@ -9,7 +9,7 @@ import { publishAll, rules, type SmallWorld, truthOf } from './worlds.ts'
 export async function attack(
   world: SmallWorld,
   solver: Solver,
-  { known = 1, protection }: { known?: number; protection?: typeof protect } = {},
+  { known = world.seed % 2, protection }: { known?: number; protection?: typeof protect } = {},
 ): Promise<{ breaches: Breach[]; published: number; cells: number }> {
   const truth = truthOf(world)
   const releases = await publishAll(truth, solver, protection)
