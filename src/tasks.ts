@@ -24,7 +24,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
-    { name: 'publish-releases', every: 60_000, rest: 5_000, run: () => publishDue(deps) },
+    { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]

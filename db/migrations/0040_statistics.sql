@@ -6,11 +6,12 @@ create table statistics.release (
   period date primary key check (extract(day from period) = 1),
   number integer not null unique check (number >= 1),
   body text not null,
-  hash bytea not null unique check (hash = sha256(convert_to(body, 'UTF8'))),
+  hash bytea not null unique,
   -- The release before it, which must be there; only the first has none.
   previous_hash bytea unique references statistics.release (hash),
   published_at timestamptz not null,
-  check ((number = 1) = (previous_hash is null))
+  constraint release_first check ((number = 1) = (previous_hash is null)),
+  constraint release_hash check (hash = sha256(convert_to(body, 'UTF8')))
 );
 
 -- The work on a release, seen while it runs. The row goes when the release is there.
@@ -64,10 +65,10 @@ grant select, insert, update, delete on statistics.run to p_publisher;
 -- HR reads releases and asks for one; when it is due and what is in it is not theirs to say.
 create policy read on statistics.release for select to p_hr using (true);
 create policy read on statistics.run for select to p_hr using (true);
-create policy ask on statistics.run for insert to p_hr with check (state = 'waiting');
+create policy ask on statistics.run for insert to p_hr with check (state = 'waiting' and step is null and why is null and done = 0 and total = 0);
 create policy ask_again on statistics.run for update to p_hr using (state = 'failed') with check (state = 'waiting');
 grant select on statistics.release to p_hr;
-grant select, insert (period, state, at), update (state, at) on statistics.run to p_hr;
+grant select, insert, update (state, at) on statistics.run to p_hr;
 
 -- Everybody, when the employer has switched the public page on (setting public-figures {"on": true}).
 grant execute on function app.setting_at(text, date) to p_auth, p_publisher;

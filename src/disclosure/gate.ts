@@ -9,8 +9,10 @@ export interface Demand {
   values: readonly number[]
   /** Also for somebody who knows any one person's record: every other range is one shorter. */
   robust: boolean
-  /** How far apart two possible values must lie at the least; for numbers of which nothing is said. */
+  /** How far apart two possible values must lie at the least. */
   spread?: number
+  /** Some value below this one must stay possible. */
+  below?: number
 }
 
 /** The world that one part of the numbers could be, asked again for every demand. */
@@ -38,10 +40,10 @@ export function openGate(system: System, solver: Solver): Gate {
   // One less at the top: a world of the others that fits whether or not the known person is in a number.
   const others = { lower: system.lower, upper: system.upper.map((top, at) => Math.max(system.lower[at] ?? 0, top - 1)) }
   const robust = base && decide(others, base)
-  const meetsAt = (at: number, value: number, bounds: Bounds, from: readonly number[] | undefined) => {
+  const meetsAt = (at: number, value: number, bounds: Bounds, from: readonly number[] | undefined, least = value) => {
     if (!from || value < (system.lower[at] ?? value) || value > (system.upper[at] ?? value)) return undefined
     const fixed = { lower: [...bounds.lower], upper: [...bounds.upper] }
-    fixed.lower[at] = value
+    fixed.lower[at] = least
     fixed.upper[at] = value
     return decide(fixed, from)
   }
@@ -52,7 +54,12 @@ export function openGate(system: System, solver: Solver): Gate {
       if (at === undefined) return true
       const [bounds, from] = demand.robust ? [others, robust] : [system, base]
       if (!demand.values.every(value => meetsAt(at, value, bounds, from))) return false
-      if (!demand.spread || !from) return true
+      if (!from) return false
+      if (demand.below !== undefined) {
+        const top = Math.min(demand.below - 1, system.upper[at] ?? 0)
+        if (!meetsAt(at, top, bounds, from, system.lower[at])) return false
+      }
+      if (!demand.spread) return true
       const here = from[at] ?? 0
       let [low, high] = [here, here]
       while (high - low < demand.spread && meetsAt(at, high + 1, bounds, from)) high++

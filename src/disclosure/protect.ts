@@ -91,7 +91,7 @@ export function demandsOn(figure: Published): Demand[] {
   const { key, unit, cap, ceiling, shown, rules } = figure
   const last = rules.threshold - 1
   if (shown.state === 'withheld') {
-    const below = ceiling === undefined ? [] : [{ key, values: [ceiling - 1], robust: false }]
+    const below = ceiling === undefined ? [] : [{ key, values: [], robust: false, below: ceiling }]
     return [{ key, values: [], robust: false, spread: 4 }, ...below]
   }
   if (shown.state === 'hidden') {
@@ -101,12 +101,11 @@ export function demandsOn(figure: Published): Demand[] {
     // Whoever is known to be elsewhere takes one place of nine below "fewer than ten in all".
     return unit === 'sessions' ? [all] : [all, { key, values: [0, Math.min(last - 1, cap)], robust: true }]
   }
-  const [interval] = knownOf([figure]).values()
-  return [{ key, values: interval ?? [], robust: unit === 'persons' }]
+  return [{ key, values: [], robust: unit === 'persons', spread: 4 }]
 }
 
 /** What to withhold against a failure: a row near it by its heads, else all rows of its table, else the whole release. */
-function toWithhold({ counted }: Task, shown: Map<string, Shown>, { part, key }: Failure): readonly Counted[] {
+function toWithhold({ counted, earlier }: Task, shown: Map<string, Shown>, { part, key }: Failure): readonly Counted[] {
   const is = (state: Shown['state']) => (each: Counted) => shown.get(each.key)?.state === state
   const here = new Set(part.keys)
   const inPart = counted.filter(each => here.has(each.key))
@@ -117,10 +116,16 @@ function toWithhold({ counted }: Task, shown: Map<string, Shown>, { part, key }:
     const adding = published.filter(({ spans }) => spans)
     return adding.length > 0 ? adding : counted
   }
+  const own = inPart.find(each => each.key === key)
+  // What adds up months goes before the months themselves: it is said once more at the next quarter's end.
+  const adding = published.filter(({ spans }) => spans)
+  const isTotal = !(own ?? earlier.find(each => each.key === key))?.table
+  const alike = adding.filter(({ table }) => !table === isTotal)
+  const [sum] = own && adding.includes(own) ? [own] : candidates(part, key, alike, 2)
+  if (sum) return [sum]
   const rows = published.filter(({ table }) => table)
   const [near] = candidates(part, key, rows, 1)
   if (near) return [near]
-  const own = inPart.find(each => each.key === key)
   if (own?.table && is('hidden')(own)) return beside(own)
   const [next] = candidates(part, key, published)
   if (next) return [next]

@@ -15,7 +15,7 @@ import { computeRelease, cutoffOf } from './compute.ts'
 import { firstMonth, readFacts } from './facts.ts'
 import { endsQuarter } from './relations.ts'
 import { type ReleaseBody, released } from './release.ts'
-import { linkOf, organizationsIn, readCenters, readRoster } from './roster.ts'
+import { type KnownPseudonyms, linkOf, organizationsIn, readCenters, readRoster } from './roster.ts'
 
 const publisher: Publisher = { role: 'publisher' }
 
@@ -44,10 +44,10 @@ export async function dueReleases(act: Act<Publisher>): Promise<string[]> {
 }
 
 /** Publishes one month, or nothing and notes why. Whoever calls it twice, or at once with another, gets one release. */
-export async function publishRelease(deps: Deps, period: string): Promise<Outcome> {
+export async function publishRelease(deps: Deps, period: string, known: KnownPseudonyms = new Map()): Promise<Outcome> {
   try {
     await note(deps, period, 'facts', 0, 0)
-    const hash = await make(deps, period)
+    const hash = await make(deps, period, known)
     return { period, published: true, hash }
   } catch (error) {
     const why = reasonOf(error)
@@ -70,7 +70,7 @@ function reasonOf(error: unknown): Why {
   return error instanceof DatabaseFault ? `database ${error.code}` : error instanceof Error ? error.name : 'unknown'
 }
 
-async function make(deps: Deps, period: string): Promise<string> {
+async function make(deps: Deps, period: string, known: KnownPseudonyms): Promise<string> {
   if (!deps.solver) throw new Unpublishable('no-solver')
   const solver = await deps.solver()
   const read = await perform(deps, publisher, act => readBasis(act, period), undefined)
@@ -80,7 +80,7 @@ async function make(deps: Deps, period: string): Promise<string> {
   const body = await computeRelease({
     period,
     facts,
-    organizationOf: await linkOf(deps.pseudonyms, roster, organizations),
+    organizationOf: await linkOf(deps.pseudonyms, roster, organizations, known),
     organizations,
     centers,
     headcount: roster.headcount,
@@ -161,7 +161,10 @@ async function note(
 }
 
 async function fail({ tx, now }: Act<Publisher>, period: string, why: Why): Promise<void> {
-  const out = await tx.select({ number: releaseTable.number }).from(releaseTable).where(eq(releaseTable.period, `${period}-01`))
+  const out = await tx
+    .select({ number: releaseTable.number })
+    .from(releaseTable)
+    .where(eq(releaseTable.period, `${period}-01`))
   // Another process was quicker: nothing failed.
   if (out.length > 0) {
     await tx.delete(run).where(eq(run.period, `${period}-01`))

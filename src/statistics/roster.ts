@@ -68,21 +68,27 @@ export function organizationsIn(
   return regrouped(new Map([...alone, ...together]), units, smallest)
 }
 
-/** From pseudonym to organization: made here with the key, kept in memory for one release, stored nowhere. */
+/** Pseudonyms by person, made with the key; lives in memory for one round of publishing and is stored nowhere. */
+export type KnownPseudonyms = Map<string, string>
+
+/** From pseudonym to organization: made here, in memory, for one release. */
 export async function linkOf(
   pseudonyms: Pseudonyms,
   { people }: Roster,
   organizations: readonly Organization[],
+  known: KnownPseudonyms,
 ): Promise<Map<string, string>> {
   const rowOf = new Map(organizations.flatMap(({ code, units }) => units.map(each => [each.code, code] as const)))
   const link = new Map<string, string>()
-  for (let from = 0; from < people.length; from += 500) {
-    const some = people.slice(from, from + 500)
+  const unknown = people.filter(({ id }) => !known.has(id))
+  for (let from = 0; from < unknown.length; from += 500) {
+    const some = unknown.slice(from, from + 500)
     const minted = await Promise.all(some.map(({ id }) => pseudonyms.care(id)))
-    for (const [at, pseudonym] of minted.entries()) {
-      const row = rowOf.get(some[at]?.unit ?? '')
-      if (row !== undefined) link.set(pseudonym, row)
-    }
+    for (const [at, pseudonym] of minted.entries()) known.set(some[at]?.id ?? '', pseudonym)
+  }
+  for (const { id, unit: code } of people) {
+    const [pseudonym, row] = [known.get(id), rowOf.get(code)]
+    if (pseudonym !== undefined && row !== undefined) link.set(pseudonym, row)
   }
   return link
 }

@@ -5,6 +5,7 @@ import type { Publisher } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { perform } from '../http/perform.ts'
 import { dueReleases, type Outcome, publishRelease } from './publish.ts'
+import type { KnownPseudonyms } from './roster.ts'
 
 const publisher: Publisher = { role: 'publisher' }
 
@@ -13,9 +14,10 @@ export async function publishDue(deps: Deps, atMost = Number.POSITIVE_INFINITY):
   const outcomes: Outcome[] = []
   // Where there is no solver there is no gate, and without a gate nothing comes out; HR is told when they ask.
   if (!deps.solver && !(await perform(deps, publisher, isAskedFor, undefined))) return outcomes
+  const known: KnownPseudonyms = new Map()
   for (const period of await perform(deps, publisher, dueReleases, undefined)) {
     if (outcomes.length >= atMost || (await perform(deps, publisher, isTaken, period))) return outcomes
-    const outcome = await publishRelease(deps, period)
+    const outcome = await publishRelease(deps, period, known)
     outcomes.push(outcome)
     if (!outcome.published) return outcomes
   }
