@@ -12,18 +12,21 @@ export const actingRoles = [
   'p_privacy',
   'p_job',
   'p_auth',
+  'p_publisher',
 ] as const
 export type ActingRole = (typeof actingRoles)[number]
 
 /**
  * Which roles each login may become. Care and office never meet, so that an injection in an HR page cannot reach care;
- * the scheduler, who sees all of care, has a login of its own, so that one in an employee's page cannot become it.
+ * the scheduler, who sees all of care, has a login of its own, so that one in an employee's page cannot become it; the
+ * publisher, who alone reads both care and roster, is reached by no page at all.
  */
 export const logins = {
   ondam_auth: ['p_auth'],
   ondam_care: ['p_employee', 'p_counselor', 'p_center'],
   ondam_job: ['p_job'],
   ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy'],
+  ondam_publisher: ['p_publisher'],
 } as const satisfies Record<string, readonly ActingRole[]>
 export type Login = keyof typeof logins
 
@@ -34,6 +37,7 @@ export function forEachLogin<T>(make: (login: Login) => T): Record<Login, T> {
     ondam_care: make('ondam_care'),
     ondam_job: make('ondam_job'),
     ondam_office: make('ondam_office'),
+    ondam_publisher: make('ondam_publisher'),
   }
 }
 

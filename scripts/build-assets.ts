@@ -20,6 +20,8 @@ const sheets = [
   'cases',
   'settlements',
   'messages',
+  'charts',
+  'figures',
   'demo',
 ]
 

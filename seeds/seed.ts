@@ -8,6 +8,7 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { seedAgreement } from './agreement.ts'
 import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
@@ -74,6 +75,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
     await seedMessages(deps),
     await seedCallBacks(deps),
     await seedWeek(deps),
+    await seedAgreement(deps),
   ]
   return made.includes(true)
 }

@@ -32,12 +32,13 @@ export interface Act<A extends Actor = Actor> {
  */
 export type Recipient = { subject: string } | { address: string; locale: Locale; key: DataKey }
 
-const officeRoles: ReadonlySet<Role | 'job'> = new Set(['hr', 'head', 'council', 'privacy'])
+const officeRoles: ReadonlySet<Role> = new Set(['hr', 'head', 'council', 'privacy'])
 
 /** The database login and claims that an actor enters with. */
 export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   const claims: Claims = { role: actor.role, now: now.toString() }
   if (actor.role === 'job') return { login: 'ondam_job', claims }
+  if (actor.role === 'publisher') return { login: 'ondam_publisher', claims }
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
   return { login, claims: actor.role === 'center' ? { ...person, center: actor.center } : person }

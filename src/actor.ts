@@ -42,5 +42,10 @@ export interface Job {
   role: 'job'
 }
 
+/** Who computes statistics: reads facts of care and the roster, writes releases. Nobody is behind it, no page becomes it. */
+export interface Publisher {
+  role: 'publisher'
+}
+
 export type Person = Employee | Counselor | CenterManager | Official
-export type Actor = Person | Job
+export type Actor = Person | Job | Publisher

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { namedPeople } from '../seeds/named.ts'
+import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
@@ -13,6 +14,7 @@ import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { endpoints } from './endpoints.ts'
+import { figurePages } from './figures/pages.tsx'
 import { findPages } from './find/pages.tsx'
 import { handOverPages } from './hand-over/pages.tsx'
 import { homePages } from './home/pages.tsx'
@@ -30,6 +32,7 @@ import { messagePages } from './messages/pages.tsx'
 import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
+import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { Refusal } from './refusal.ts'
@@ -106,6 +109,9 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', messagePages(deps))
   for (const pages of caseload) app.route('/', pages(deps))
   for (const pages of weekPages) app.route('/', pages(deps))
+  app.route('/', overviewPages(deps))
+  app.route('/', figurePages(deps))
+  app.route('/', agreementPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

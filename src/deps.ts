@@ -3,6 +3,7 @@ import type { CalendarProblem } from '../db/schema/week.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
 import type { Config } from './config.ts'
+import type { Solver } from './disclosure/solver.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
 
 /** What a calendar's address answered, or why it did not. */
@@ -16,6 +17,8 @@ export interface Deps {
   db: Database
   ground: Ground
   pseudonyms: Pseudonyms
+  /** Loads the solver of the statistics' gate when it is needed; where there is none, no release comes out. */
+  solver?(): Promise<Solver>
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
   /** Fetches a counselor's calendar elsewhere, from public addresses only; absent where nothing leads outside. */

@@ -6,6 +6,7 @@ import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { figureEndpoints } from './figures/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
@@ -36,4 +37,5 @@ export const endpoints: readonly Endpoint[] = [
   ...caseEndpoints,
   ...noteEndpoints,
   ...practiceEndpoints,
+  ...figureEndpoints,
 ]

@@ -11,6 +11,7 @@ import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
 import { overfull } from './practice/keep-caps.ts'
+import { publishDue } from './statistics/schedule.ts'
 import { endHolds } from './waiting/end-holds.ts'
 import { offerFreedSlot } from './waiting/offer-freed-slots.ts'
 
@@ -26,6 +27,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
+    { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },

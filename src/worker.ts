@@ -28,6 +28,7 @@ const bindings = z.object({
   HYPERDRIVE_CARE: hyperdrive,
   HYPERDRIVE_JOB: hyperdrive,
   HYPERDRIVE_OFFICE: hyperdrive,
+  HYPERDRIVE_PUBLISHER: hyperdrive,
 })
 
 /** What the runtime hands over with a request or an alarm. */
@@ -94,12 +95,14 @@ function postOf(config: Config) {
 }
 
 function openDatabase(env: Record<string, unknown>): Database {
-  const { HYPERDRIVE_AUTH, HYPERDRIVE_CARE, HYPERDRIVE_JOB, HYPERDRIVE_OFFICE } = bindings.parse(env)
+  const { HYPERDRIVE_AUTH, HYPERDRIVE_CARE, HYPERDRIVE_JOB, HYPERDRIVE_OFFICE, HYPERDRIVE_PUBLISHER } =
+    bindings.parse(env)
   const urls = {
     ondam_auth: HYPERDRIVE_AUTH.connectionString,
     ondam_care: HYPERDRIVE_CARE.connectionString,
     ondam_job: HYPERDRIVE_JOB.connectionString,
     ondam_office: HYPERDRIVE_OFFICE.connectionString,
+    ondam_publisher: HYPERDRIVE_PUBLISHER.connectionString,
   }
   return postgresDatabase(urls, { connections: forEachLogin(() => 1), newestMigration: __NEWEST_MIGRATION__ })
 }

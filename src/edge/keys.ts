@@ -20,12 +20,13 @@ export async function pseudonymsOf(secret: string): Promise<Pseudonyms> {
 /** The passwords of the database logins; `npm run migrate` sets them, the server signs in with them. */
 export async function loginPasswords(secret: string): Promise<Record<Login, string>> {
   const passwords = forEachLogin(async login => hex(await derived(secret, `database login ${login}`)))
-  const { ondam_auth, ondam_care, ondam_job, ondam_office } = passwords
+  const { ondam_auth, ondam_care, ondam_job, ondam_office, ondam_publisher } = passwords
   return {
     ondam_auth: await ondam_auth,
     ondam_care: await ondam_care,
     ondam_job: await ondam_job,
     ondam_office: await ondam_office,
+    ondam_publisher: await ondam_publisher,
   }
 }
 

@@ -31,6 +31,7 @@ export function homePages(deps: Deps): Hono<Env> {
     const person = acting(c, 'employee', 'counselor', 'center', 'hr', 'head', 'council', 'privacy')
     const view = viewOf(c, deps)
     if (person.role === 'counselor' || person.role === 'center') return c.redirect('/today', 303)
+    if (person.role === 'hr') return c.redirect('/figures', 303)
     if (person.role !== 'employee') return c.html(<OfficeHome view={view} role={person.role} />)
     const shown = await perform(deps, person, lookHome, undefined)
     return c.html(<EmployeeHome view={view} {...shown} now={deps.ground.now()} />)

@@ -72,7 +72,7 @@ export function keyReused(): Refusal {
 }
 
 /** The signed-in person in one of these roles; refuses as signed out or as not allowed, without saying what exists. */
-export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Extract<Person, { role: R }> {
+export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Person & { role: R } {
   const person = c.get('person')
   if (!person) throw signedOut()
   if (isOneOf(person, allowed)) return person
@@ -82,6 +82,6 @@ export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Extract<Person,
   })
 }
 
-function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Extract<Person, { role: R }> {
+function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Person & { role: R } {
   return allowed.some(role => role === person.role)
 }

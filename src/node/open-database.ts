@@ -17,7 +17,7 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
   const migrations = await loadMigrations(migrationsFolder)
   if (!config.DATABASE_URL) return openEmbedded(config.DATA_DIR, migrations)
   const db = postgresDatabase(loginUrls(config.DATABASE_URL, await loginPasswords(secret)), {
-    connections: { ondam_auth: 4, ondam_care: 10, ondam_job: 3, ondam_office: 4 },
+    connections: { ondam_auth: 4, ondam_care: 10, ondam_job: 3, ondam_office: 4, ondam_publisher: 1 },
     newestMigration: migrations.at(-1)?.name ?? '',
   })
   try {

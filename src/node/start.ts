@@ -1,6 +1,7 @@
 import { mailSettings } from '../../emails/index.ts'
 import type { Message } from '../../emails/message.ts'
 import { seedCity } from '../../seeds/seed.ts'
+import { seedStatistics } from '../../seeds/statistics.ts'
 import { createApp } from '../app.tsx'
 import { addInstruments, shipped } from '../checkups/shipped.ts'
 import type { Config } from '../config.ts'
@@ -14,6 +15,7 @@ import { createScheduler } from '../outbox/schedule.ts'
 import { tasksOf } from '../tasks.ts'
 import { fetchCalendar } from './fetch-calendar.ts'
 import { lockFolder } from './folder-lock.ts'
+import { highsSolver } from './highs.ts'
 import { secretsOf } from './key-file.ts'
 import { openDatabase } from './open-database.ts'
 import { answerMeanwhile } from './preparing.tsx'
@@ -57,6 +59,7 @@ async function seed(deps: Deps, note: (percent: number) => void): Promise<void> 
       note(Math.floor((100 * done) / Math.max(1, total)))
       bar.show(done, total, what)
     })
+    await seedStatistics(deps)
   } finally {
     bar.end()
   }
@@ -69,7 +72,9 @@ async function assemble(config: Config) {
   const pseudonyms = await pseudonymsOf(secret)
   const db = await openDatabase(config, secret)
   const { post, kept, closeMail } = postOf(config)
-  const deps: Deps = { config, db, ground, pseudonyms, poke: () => scheduler.poke(), fetchCalendar, demoMail: kept }
+  const solver = once(highsSolver)
+  const edge = { poke: () => scheduler.poke(), fetchCalendar, solver, demoMail: kept }
+  const deps: Deps = { config, db, ground, pseudonyms, ...edge }
   const scheduler = createScheduler({ tasks: tasksOf(deps, post), clock: () => performance.now(), log })
   return {
     deps,
@@ -80,6 +85,12 @@ async function assemble(config: Config) {
       await db.close()
     },
   }
+}
+
+/** Loads a thing at the first asking and keeps it. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => (loading ??= load())
 }
 
 function postOf(config: Config): { post: Post; kept(): Message[]; closeMail(): void } {

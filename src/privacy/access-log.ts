@@ -15,7 +15,5 @@ export interface Access {
 /** Writes who did what to whose data into the access log, in the actor's own transaction: both stand or neither. */
 export async function logAccess(act: Act<Actor>, access: Access): Promise<void> {
   const { actor, now: at } = act
-  await act.tx
-    .insert(accessLog)
-    .values({ at, role: actor.role, actor: actor.role === 'job' ? null : actor.me, ...access })
+  await act.tx.insert(accessLog).values({ at, role: actor.role, actor: 'me' in actor ? actor.me : null, ...access })
 }

@@ -32,7 +32,10 @@ export const places: Record<Role, readonly Place[]> = {
   ],
   counselor: [today, schedule, cases, callBacks, settlements],
   center: [today, schedule, callBacks, settlements],
-  hr: [],
+  hr: [
+    { path: '/figures', name: { ko: '현황', en: 'Overview' } },
+    { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
+  ],
   head: [],
   council: [],
   privacy: [],

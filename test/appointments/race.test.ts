@@ -13,7 +13,7 @@ let visitors: Visitor[]
 let counselor: WorldCounselor
 
 beforeAll(async () => {
-  engine = await freshPostgres({ ondam_auth: 2, ondam_care: 12, ondam_office: 1, ondam_job: 1 })
+  engine = await freshPostgres({ ondam_auth: 2, ondam_care: 12, ondam_office: 1, ondam_job: 1, ondam_publisher: 1 })
   site = await appWorld(engine)
   const { w } = site
   const value = { sessions: 100 }

@@ -3,7 +3,7 @@ import { importsOf, isCode, isProduct, type Rule, type SourceFile } from './sour
 // Who may import whom: entry → slices → ground.
 
 const entries = /^src\/((node|worker|app|endpoints|tasks|migrate|seed)\.tsx?$|(node|worker|edge)\/)/
-const groundFolders = /^(db|emails|src\/(http|ui|privacy|outbox|mailers))\//
+const groundFolders = /^(db|emails|src\/(http|ui|charts|privacy|outbox|mailers))\//
 const transport = /^src\/[^/]+\/((pages[^/]*|[^/]+-pages?)\.tsx|api\.ts)$/
 
 /** Part of the ground all the same: what they need of a slice is a pure form of that slice's data. */

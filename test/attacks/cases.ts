@@ -1,6 +1,7 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
+import { figureCases } from './figures-cases.ts'
 import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
 import { settlementCases } from './settlement-cases.ts'
@@ -196,6 +197,7 @@ export const cases: Record<string, Case> = {
   ...messageCases,
   ...caseloadCases,
   ...weekCases,
+  ...figureCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

@@ -16,6 +16,7 @@ import type { Slot, WorldCounselor } from '../support/care.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
+import { publishSomething } from './figures-cases.ts'
 import { type WeekThings, weekThings } from './week-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
@@ -81,6 +82,7 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     privacy: await inRole(known, 'privacy'),
   })
   const things = await makeThings(w, kim, counselor)
+  await publishSomething(w)
   const [people, others] = [await casting(named), await casting(strangers)]
   const week = await weekThings(w, kim, counselor, { manager: people.center.who, appointment: things.appointment })
   return { kim, counselor, things: { ...things, ...week }, people, others, signedOut: await site.browse(null) }

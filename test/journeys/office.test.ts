@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountRole } from '../../db/schema/ground.ts'
 import type { Official } from '../../src/actor.ts'
+import { words as figures } from '../../src/figures/words.ts'
 import { roleNames } from '../../src/ui/words.ts'
 import { information } from '../../src/welcome/visibility.ts'
 import { leftovers, useBrowser } from '../support/browser.ts'
@@ -11,7 +12,6 @@ const browser = useBrowser()
 const house = useHouse()
 
 const manners: [Official['role'], Manner][] = [
-  ['hr', { locale: 'ko', width: 1280, hands: 'mouse', javaScript: true }],
   ['head', { locale: 'en', width: 360, hands: 'mouse', javaScript: true }],
   ['council', { locale: 'ko', width: 360, hands: 'keyboard', javaScript: true }],
   ['privacy', { locale: 'en', width: 1280, hands: 'mouse', javaScript: false }],
@@ -66,7 +66,7 @@ test('a person of several roles goes from one to the other, each with its own pa
     await who.press(who.button(t.shared.switchTo(roleNames[role].ko)))
   }
   await become('hr')
-  await who.arrive(t.home.officeTitle)
+  await who.arrive(figures.ko.title)
   expect((await who.page.goto('/appointments'))?.status()).toBe(403)
   expect(await token()).not.toBe(asEmployee)
   await become('privacy')

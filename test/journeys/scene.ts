@@ -9,6 +9,7 @@ import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { figurePages, figuresScene } from './figures-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 import { weekPages, weekScene } from './week-scene.ts'
 
@@ -47,6 +48,7 @@ export async function setTheScene(w: World) {
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
   const caseload = await caseloadScene(w, counselor, checkUps.people.manager, planned.id)
   const week = await weekScene(w, counselor, checkUps.people.manager)
+  await figuresScene(w, hr)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -99,7 +101,6 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['booked', '/home'],
     ['waiting', '/home'],
     ['fresh', '/home'],
-    ['hr', '/home'],
     ['head', '/home'],
     ['council', '/home'],
     ['privacy', '/home'],
@@ -191,6 +192,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${over}`],
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
+  ...figurePages,
   '/api/docs': () => [[null, '/api/docs']],
   ...settlementPages,
   ...caseloadPages,
@@ -207,4 +209,5 @@ export const notPages = [
   '/calendars/:file',
   '/check-ups/:id/file',
   '/settlements/:period/file',
+  '/figures/files/:file',
 ]

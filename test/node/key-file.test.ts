@@ -53,12 +53,13 @@ test('one secret gives every purpose a key of its own, the same on every machine
 })
 
 test('each login reaches the same database with its own name and password, whatever the given address carried', () => {
-  const passwords = { ondam_auth: 'a', ondam_care: 'c', ondam_job: 'j', ondam_office: 'o' }
+  const passwords = { ondam_auth: 'a', ondam_care: 'c', ondam_job: 'j', ondam_office: 'o', ondam_publisher: 'p' }
   const urls = loginUrls('postgres://admin:p%40ss@db.example:5433/ondam?sslmode=require', passwords)
   expect(urls).toEqual({
     ondam_auth: 'postgres://ondam_auth:a@db.example:5433/ondam?sslmode=require',
     ondam_care: 'postgres://ondam_care:c@db.example:5433/ondam?sslmode=require',
     ondam_job: 'postgres://ondam_job:j@db.example:5433/ondam?sslmode=require',
     ondam_office: 'postgres://ondam_office:o@db.example:5433/ondam?sslmode=require',
+    ondam_publisher: 'postgres://ondam_publisher:p@db.example:5433/ondam?sslmode=require',
   })
 })

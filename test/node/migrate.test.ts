@@ -43,7 +43,7 @@ test('an administrator who may only create roles and databases migrates, again w
     await admin.close()
   }
 
-  const connections = { ondam_auth: 1, ondam_care: 1, ondam_job: 1, ondam_office: 1 }
+  const connections = { ondam_auth: 1, ondam_care: 1, ondam_job: 1, ondam_office: 1, ondam_publisher: 1 }
   const newestMigration = names.at(-1) ?? ''
   const db = postgresDatabase(loginUrls(url, passwords), { connections, newestMigration })
   await db.ready()
@@ -55,7 +55,7 @@ test('an administrator who may only create roles and databases migrates, again w
 test('a server with a newer schema than the database says what to do', async () => {
   const passwords = await loginPasswords(testKeys.ONDAM_SECRET)
   const url = `postgres://127.0.0.1:${cluster.port}/wellbeing`
-  const connections = { ondam_auth: 1, ondam_care: 1, ondam_job: 1, ondam_office: 1 }
+  const connections = { ondam_auth: 1, ondam_care: 1, ondam_job: 1, ondam_office: 1, ondam_publisher: 1 }
   const db = postgresDatabase(loginUrls(url, passwords), { connections, newestMigration: '9999_later' })
   await expect(db.ready()).rejects.toThrow('npm run migrate')
   await db.close()

@@ -86,12 +86,15 @@ bothEngines('catalogue', world => {
     const logins = all.filter(({ role }) => role.startsWith('ondam_'))
     expect(logins.map(({ role, becomes }) => `${role}: ${becomes}`)).toEqual(
       world().engine === 'embedded'
-        ? ['ondam_embedded: p_auth, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy']
+        ? [
+            'ondam_embedded: p_auth, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher',
+          ]
         : [
             'ondam_auth: p_auth',
             'ondam_care: p_center, p_counselor, p_employee',
             'ondam_job: p_job',
             'ondam_office: p_council, p_head, p_hr, p_privacy',
+            'ondam_publisher: p_publisher',
           ],
     )
     expect(new Set(logins.map(({ inherits }) => inherits))).toEqual(new Set(['p_web']))
@@ -108,7 +111,7 @@ bothEngines('catalogue', world => {
     expect(all.filter(({ attributes }) => attributes !== '').map(({ role }) => role)).toEqual([])
     expect(all.filter(({ owns }) => owns > 0).map(({ role }) => role)).toEqual(['app_owner'])
     expect(all.filter(({ login }) => login).map(({ role }) => role)).toEqual(
-      world().engine === 'embedded' ? [] : ['ondam_auth', 'ondam_care', 'ondam_job', 'ondam_office'],
+      world().engine === 'embedded' ? [] : ['ondam_auth', 'ondam_care', 'ondam_job', 'ondam_office', 'ondam_publisher'],
     )
     const linked = all.filter(({ role, becomes, inherits }) => !role.startsWith('ondam_') && `${becomes}${inherits}`)
     expect(linked.map(({ role }) => role)).toEqual([])

@@ -22,7 +22,13 @@ let world: World
 let slots: Slot[]
 let worker: Awaited<ReturnType<typeof unstable_startWorker>>
 let client: Client
-const logins = { AUTH: 'ondam_auth', CARE: 'ondam_care', JOB: 'ondam_job', OFFICE: 'ondam_office' } as const
+const logins = {
+  AUTH: 'ondam_auth',
+  CARE: 'ondam_care',
+  JOB: 'ondam_job',
+  OFFICE: 'ondam_office',
+  PUBLISHER: 'ondam_publisher',
+} as const
 const origin = 'http://ondam.localhost'
 const email = 'kim@private.example'
 

@@ -83,7 +83,13 @@ async function makeTemplate(port: number, password: string): Promise<string> {
 /** A database of its own on the cluster, migrated and empty. */
 export async function freshDatabase(
   cluster: ClusterAddress,
-  connections: Record<Login, number> = { ondam_auth: 2, ondam_care: 6, ondam_job: 3, ondam_office: 2 },
+  connections: Record<Login, number> = {
+    ondam_auth: 2,
+    ondam_care: 6,
+    ondam_job: 3,
+    ondam_office: 2,
+    ondam_publisher: 1,
+  },
 ): Promise<FreshPostgres> {
   const name = `ondam_${randomBytes(6).toString('hex')}`
   const server = postgres(url(cluster, 'postgres', 'postgres'), { max: 1, fetch_types: false, onnotice: () => {} })

@@ -1,0 +1,139 @@
+import type { Said } from '../ui/i18n.ts'
+import type { Spec } from './figure.ts'
+
+/** One page of figures. */
+export interface Theme {
+  path: string
+  /** Its name in the row of pages. */
+  name: Said
+  title: Said
+  lead: Said
+  specs: readonly Spec[]
+}
+
+/** The pages of figures, in order. They are fixed: nothing can be filtered, so nothing can be told apart by filtering. */
+export const themes = {
+  months: {
+    path: '/figures/months',
+    name: { ko: '달', en: 'Months' },
+    title: { ko: '달마다 얼마나 이용했습니까', en: 'Use by month' },
+    lead: {
+      ko: '상담을 받은 사람과 상담 횟수를 달마다, 한 해 전과 나란히 봅니다.',
+      en: 'People in counseling and sessions, month by month, beside the year before.',
+    },
+    specs: [
+      {
+        ...{ key: 'persons-by-month', measure: 'organizations', show: 'months', span: 'month' },
+        title: { ko: '상담을 받은 사람', en: 'People in counseling' },
+      },
+      {
+        ...{ key: 'sessions-by-mode', measure: 'modes', show: 'parts', span: 'month' },
+        title: { ko: '상담 횟수와 방식', en: 'Sessions by mode' },
+      },
+      {
+        ...{ key: 'new-and-returning', measure: 'experience', show: 'parts', span: 'month' },
+        title: { ko: '처음 이용한 사람과 다시 이용한 사람', en: 'New and returning people' },
+      },
+      {
+        ...{ key: 'check-ups-by-month', measure: 'check-ups', show: 'months', span: 'month' },
+        title: { ko: '마음 체크를 한 사람', en: 'People who took a check-up' },
+      },
+    ],
+  },
+  organizations: {
+    path: '/figures/organizations',
+    name: { ko: '기관', en: 'Organizations' },
+    title: { ko: '기관마다 얼마나 이용했습니까', en: 'Use by organization' },
+    lead: {
+      ko: '기관마다 상담을 받은 사람입니다. 작은 기관은 같은 종류끼리 합쳐서 셉니다.',
+      en: 'People in counseling by organization. Small ones are counted together with others of their kind.',
+    },
+    specs: [
+      {
+        ...{ key: 'organizations-this-year', measure: 'organizations', show: 'rows', span: 'year', sorted: true },
+        title: { ko: '올해 기관별 상담을 받은 사람', en: 'People in counseling by organization, this year' },
+      },
+      {
+        ...{ key: 'organizations-latest-month', measure: 'organizations', show: 'rows', span: 'month', sorted: true },
+        title: { ko: '최근 한 달 기관별 상담을 받은 사람', en: 'People in counseling by organization, latest month' },
+      },
+    ],
+  },
+  topics: {
+    path: '/figures/topics',
+    name: { ko: '주제', en: 'Topics' },
+    title: { ko: '무엇을 이야기했습니까', en: 'What it was about' },
+    lead: {
+      ko: '예약할 때 고른 주제입니다. 상담에서 나눈 이야기는 여기에 없습니다.',
+      en: 'The topics chosen when booking. What was said in counseling is not here.',
+    },
+    specs: [
+      {
+        ...{ key: 'topics', measure: 'topics', show: 'rows', span: 'month', sorted: true },
+        title: { ko: '주제별 상담을 받은 사람', en: 'People in counseling by topic' },
+      },
+    ],
+  },
+  centers: {
+    path: '/figures/centers',
+    name: { ko: '센터', en: 'Centers' },
+    title: { ko: '어디에서 만났습니까', en: 'Where people met' },
+    lead: { ko: '센터마다 상담을 받은 사람입니다.', en: 'People in counseling by center.' },
+    specs: [
+      {
+        ...{ key: 'centers', measure: 'centers', show: 'rows', span: 'month', sorted: true },
+        title: { ko: '센터별 상담을 받은 사람', en: 'People in counseling by center' },
+      },
+    ],
+  },
+  waiting: {
+    path: '/figures/waiting',
+    name: { ko: '기다림', en: 'Waiting' },
+    title: { ko: '얼마나 기다렸습니까', en: 'How long people waited' },
+    lead: {
+      ko: '처음 신청한 사람이 상담 시간을 제안받기까지, 또 상담을 받기까지 걸린 날입니다.',
+      en: 'Of those who asked for the first time: days until a time was offered, and until they were met.',
+    },
+    specs: [
+      {
+        ...{ key: 'days-to-first-session', measure: 'first-attended', show: 'rows', span: 'month' },
+        title: { ko: '첫 상담까지 걸린 날', en: 'Days to the first session' },
+      },
+      {
+        ...{ key: 'days-to-first-offer', measure: 'first-offered', show: 'rows', span: 'month' },
+        title: { ko: '첫 제안까지 걸린 날', en: 'Days to the first time offered' },
+      },
+      {
+        ...{ key: 'waiting-list-by-month', measure: 'waiting-list', show: 'months', span: 'month' },
+        title: { ko: '대기 신청을 한 사람', en: 'People who joined the waiting list' },
+      },
+    ],
+  },
+  outcomes: {
+    path: '/figures/outcomes',
+    name: { ko: '성과', en: 'Outcomes' },
+    title: { ko: '도움이 되었습니까', en: 'Does it help' },
+    lead: {
+      ko: '예약이 상담으로 이어졌는지를 봅니다. 나아진 정도와 만족도는 공표 항목에 들어오면 여기에 나타납니다.',
+      en: 'Whether appointments became sessions. Improvement and satisfaction appear here once they are published.',
+    },
+    specs: [
+      {
+        ...{ key: 'attendance', measure: 'attendance', show: 'parts', span: 'month' },
+        title: { ko: '예약이 끝난 모습', en: 'How appointments ended' },
+      },
+      {
+        ...{ key: 'called-off', measure: 'called-off', show: 'months', span: 'month' },
+        title: { ko: '상담 기관이 취소한 예약', en: 'Appointments called off by the provider' },
+      },
+    ],
+  },
+} as const satisfies Record<string, Theme>
+
+export type ThemeKey = keyof typeof themes
+
+/** Every page of figures, in order. */
+export const themeList: readonly Theme[] = Object.values(themes)
+
+/** Every figure there is, in order. */
+export const allSpecs: readonly Spec[] = themeList.flatMap(({ specs }) => specs)

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { primary } from '../../src/disclosure/figures.ts'
+import { protect } from '../../src/disclosure/protect.ts'
+import { highsSolver } from '../../src/node/highs.ts'
+import { attack } from './attack.ts'
+import { type SmallWorld, smallWorlds } from './worlds.ts'
+
+const solver = await highsSolver()
+const worlds = Number(process.env.WORLDS ?? 500)
+
+describe('whoever reads all releases', () => {
+  test('narrows no hidden number below 0…9 and no rounded one below five values, not even knowing one record', {
+    timeout: 600_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(smallWorlds, async world => {
+        expect((await attack(world, solver)).breaches).toEqual([])
+      }),
+      { numRuns: worlds, seed: 20_261_123, endOnFailure: true },
+    )
+  })
+
+  /** A world that is caught by the same attacker in the first few tried. */
+  const caught = async (protection: typeof protect, some: Partial<SmallWorld> = {}) => {
+    for (const world of fc.sample(smallWorlds, { numRuns: 60, seed: 7 })) {
+      const { breaches } = await attack({ ...world, ...some }, solver, { protection, known: 0 })
+      if (breaches.length > 0) return breaches
+    }
+    return []
+  }
+
+  test('catches a publisher that hides few and rounds, but withholds nothing beside them', async () => {
+    expect(await caught(async ({ counted }) => primary(counted), { months: 1 })).not.toEqual([])
+  })
+
+  test('catches a publisher that looks at each release alone', async () => {
+    const alone = (task: Parameters<typeof protect>[0]) => protect({ ...task, earlier: [] })
+    const across = await caught(alone, { months: 6, starts: 1, keenness: 40 })
+    expect(across).not.toEqual([])
+  })
+})

@@ -1,0 +1,350 @@
+import loadHighs, { type Model } from 'highs'
+import type { Fact } from '../../src/statistics/measures.ts'
+import type { ReleaseBody, ReleaseTable } from '../../src/statistics/release.ts'
+
+// Somebody who has read every release, the definitions and this source code, and wants to know how many there were. Written
+// apart from src/disclosure and src/statistics: it shares no line with what it attacks but the shape of a release.
+
+interface Unknown {
+  name: string
+  low: number
+  high: number
+  shown: 'published' | 'hidden' | 'withheld'
+  sessions: boolean
+}
+interface Law {
+  terms: [name: string, times: number][]
+  low: number
+  high: number
+}
+
+/** What somebody could tell of one number. */
+export interface Breach {
+  name: string
+  shown: string
+  between: [number, number]
+  knowing: string | undefined
+}
+
+/** All that releases say of each number, and every law that numbers obey. */
+export class Attacker {
+  readonly unknowns = new Map<string, Unknown>()
+  readonly laws: Law[] = []
+
+  constructor(releases: readonly ReleaseBody[]) {
+    for (const release of releases) this.#read(release)
+    const out = new Set(releases.map(({ period }) => period))
+    for (const release of releases) this.#think(release, out)
+  }
+
+  #read(release: ReleaseBody) {
+    const anySaid = release.tables.some(t => [t.total, ...t.rows.map(r => r.cell)].some(c => c.state !== 'withheld'))
+    for (const table of release.tables) {
+      const fewSaid = table.rows.some(({ cell }) => cell.state === 'hidden')
+      const whole = nameOfTotal(release.period, table)
+      const cells = table.rows.map(row => ({ name: nameOfRow(release.period, table, row.code), row }))
+      for (const { name, row } of cells)
+        this.#note(name, row.cell, fewSaid, row.heads ?? release.headcount, table, release)
+      if (!this.unknowns.has(whole) || table.measure === 'organizations')
+        this.#note(whole, table.total, anySaid, release.headcount, table, release)
+      if (cells.length) this.#law([[whole, -1], ...cells.map(({ name }): [string, number] => [name, 1])], 0, 0)
+    }
+  }
+
+  #note(
+    name: string,
+    cell: ReleaseTable['total'],
+    knownMany: boolean,
+    heads: number,
+    { unit }: ReleaseTable,
+    { rules }: ReleaseBody,
+  ) {
+    const sessions = unit === 'sessions'
+    const each = sessions ? rules.sessionsOfOne : 1
+    let [low, high] = [0, heads * each]
+    if (cell.state === 'hidden') high = Math.min(high, (rules.threshold - 1) * each)
+    if (cell.state === 'withheld' && knownMany) low = rules.threshold
+    if (cell.state === 'published') {
+      // Every number that the printed rules turn into this one.
+      const could: number[] = []
+      for (let n = rules.threshold; n <= cell.value + 2 * rules.rounding; n++) {
+        const said = Math.max(rules.smallest, rules.rounding * Math.floor(n / rules.rounding + 0.5))
+        if (said === cell.value) could.push(n)
+      }
+      low = could[0] ?? cell.value
+      high = Math.min(high, could.at(-1) ?? cell.value)
+    }
+    const before = this.unknowns.get(name)
+    if (before && before.low >= low && before.high <= high) return
+    this.unknowns.set(name, { name, low, high, shown: cell.state, sessions })
+  }
+
+  #law(terms: [string, number][], low: number, high: number) {
+    if (terms.every(([name]) => this.unknowns.has(name))) this.laws.push({ terms, low, high })
+  }
+
+  #think({ period, tables, rules }: ReleaseBody, out: ReadonlySet<string>) {
+    const many = Number.POSITIVE_INFINITY
+    this.#law(
+      [
+        [`${period} people`, -1],
+        [`${period} sessions`, 1],
+      ],
+      0,
+      many,
+    )
+    this.#law(
+      [
+        [`${period} people`, rules.sessionsOfOne],
+        [`${period} sessions`, -1],
+      ],
+      0,
+      many,
+    )
+    const [year = '', month = ''] = period.split('-')
+    const back = (months: number) => `${year}-${String(Number(month) - months).padStart(2, '0')}`
+    // Before the first release there was nobody.
+    const three = [2, 1, 0].map(back).filter(at => out.has(at))
+    for (const table of tables.filter(({ span }) => span !== 'month')) {
+      const codes = [undefined, ...table.rows.map(({ code }) => code)]
+      for (const code of codes) {
+        const name = (at: string, span: ReleaseTable['span']) =>
+          code === undefined ? nameOfTotal(at, { ...table, span }) : nameOfRow(at, { ...table, span }, code)
+        const whole = name(period, table.span)
+        const parts =
+          table.span === 'quarter'
+            ? three.map(at => name(at, 'month'))
+            : Array.from({ length: Number(month) / 3 }, (_, at) => back(3 * at))
+                .filter(at => out.has(at))
+                .map(at => name(at, 'quarter'))
+        // Whoever is in a part is in the whole, and nobody is in the whole who is in no part.
+        for (const part of parts)
+          this.#law(
+            [
+              [whole, 1],
+              [part, -1],
+            ],
+            0,
+            many,
+          )
+        this.#law([[whole, -1], ...parts.map((part): [string, number] => [part, 1])], 0, many)
+      }
+      const starters = three.map((at): [string, number] => [`${at} starters`, -1])
+      const whole = nameOfTotal(period, table)
+      // Nobody starts twice.
+      this.#law([[whole, 1], ...starters], 0, many)
+      if (table.span === 'year' && Number(month) > 3) {
+        const before = nameOfTotal(back(3), table)
+        this.#law([[whole, 1], [before, -1], ...starters], 0, many)
+        this.#law(
+          [
+            [whole, -1],
+            [before, 1],
+            [nameOfTotal(period, { ...table, span: 'quarter' }), 1],
+          ],
+          0,
+          many,
+        )
+      }
+    }
+  }
+}
+
+function nameOfTotal(period: string, { measure, span }: Pick<ReleaseTable, 'measure' | 'span'>): string {
+  const at = span === 'month' ? period : `${period} ${span}`
+  if (['organizations', 'topics', 'centers', 'experience'].includes(measure)) return `${at} people`
+  if (measure.startsWith('first-')) return `${at} starters`
+  return measure === 'modes' ? `${at} sessions` : `${at} ${measure}`
+}
+
+function nameOfRow(period: string, table: Pick<ReleaseTable, 'measure' | 'span'>, code: string): string {
+  const at = table.span === 'month' ? period : `${period} ${table.span}`
+  if (table.measure === 'experience' && code === 'new') return `${at} starters`
+  if (table.measure === 'attendance' && code === 'attended') return `${at} sessions`
+  return `${at} ${table.measure} ${code}`
+}
+
+/** Which numbers one person's record is part of, and how often: what a colleague who knows all of it can take away. */
+export function recordOf(facts: readonly Fact[], organization: string): Map<string, number> {
+  const found = new Map<string, number>()
+  const add = (name: string) => found.set(name, (found.get(name) ?? 0) + 1)
+  const band = (days = 0) => (days <= 3 ? '0-3' : days <= 7 ? '4-7' : days <= 14 ? '8-14' : '15+')
+  const spans = new Set<string>()
+  for (const fact of facts) {
+    const { month, kind } = fact
+    if (kind === 'check-up') found.set(`${month} check-ups`, 1)
+    if (kind === 'waiting') found.set(`${month} waiting-list`, 1)
+    if (kind === 'appointment') {
+      add(`${month} attendance`)
+      add(fact.outcome === 'attended' ? `${month} sessions` : `${month} attendance ${fact.outcome}`)
+      if (fact.outcome === 'attended') add(`${month} modes ${fact.mode}`)
+    }
+    if (kind !== 'attending') continue
+    for (const what of ['people', `organizations ${organization}`, `topics ${fact.topic}`, `centers ${fact.center}`])
+      add(`${month} ${what}`)
+    add(fact.begins ? `${month} starters` : `${month} experience returning`)
+    if (fact.begins) {
+      add(`${month} first-offered ${band(fact.daysToOffer)}`)
+      add(`${month} first-attended ${band(fact.daysToSession)}`)
+    }
+    const [year, number] = month.split('-').map(Number)
+    for (let end = Math.ceil((number ?? 1) / 3) * 3; end <= 12; end += 3) {
+      const at = `${year}-${String(end).padStart(2, '0')}`
+      if (end - (number ?? 1) < 3) spans.add(`${at} quarter`)
+      spans.add(`${at} year`)
+    }
+  }
+  for (const at of spans) for (const what of ['people', `organizations ${organization}`]) found.set(`${at} ${what}`, 1)
+  return found
+}
+
+const highs = await loadHighs()
+
+/** Everything the attacker could narrow: of a hidden number below 0…9, of a rounded one below five values in a row. */
+export function narrowed(
+  attacker: Attacker,
+  threshold: number,
+  record?: Map<string, number>,
+  knowing?: string,
+): Breach[] {
+  const shift = (name: string) => record?.get(name) ?? 0
+  const all = [...attacker.unknowns.values()].map(one => ({
+    ...one,
+    low: Math.max(0, one.low - shift(one.name)),
+    high: one.high - shift(one.name),
+  }))
+  const breaches: Breach[] = []
+  for (const group of groups(all, attacker.laws)) breaches.push(...narrowedIn(group, threshold, record, knowing))
+  return breaches
+}
+
+interface Group {
+  unknowns: Unknown[]
+  laws: Law[]
+}
+
+/** Numbers that no law ties together are looked at apart; a law that holds whatever the numbers are ties nothing. */
+function groups(unknowns: Unknown[], laws: readonly Law[]): Group[] {
+  const of = new Map<string, Group>(unknowns.map(one => [one.name, { unknowns: [one], laws: [] }]))
+  const byName = new Map(unknowns.map(one => [one.name, one]))
+  for (const law of laws) {
+    const ends = law.terms.map(([name, times]) => [
+      times * (byName.get(name)?.low ?? 0),
+      times * (byName.get(name)?.high ?? 0),
+    ])
+    const least = ends.reduce((sum, pair) => sum + Math.min(...pair), 0)
+    const most = ends.reduce((sum, pair) => sum + Math.max(...pair), 0)
+    if (least >= law.low && most <= law.high) continue
+    const touched = [...new Set(law.terms.map(([name]) => of.get(name)))].filter(group => group !== undefined)
+    const [into, ...others] = touched
+    if (!into) continue
+    for (const other of others) {
+      into.unknowns.push(...other.unknowns)
+      into.laws.push(...other.laws)
+      for (const { name } of other.unknowns) of.set(name, into)
+    }
+    into.laws.push(law)
+  }
+  return [...new Set(of.values())]
+}
+
+interface Range {
+  least: number
+  most: number
+}
+
+/** Asks how small or large a group's numbers can be; exact, because only whole numbers count as seen. */
+class Look {
+  readonly seen: Range[]
+  readonly #model: Model
+  #whole = false
+
+  constructor({ unknowns, laws }: Group) {
+    this.#model = openModel(unknowns, laws)
+    this.seen = unknowns.map(() => ({ least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY }))
+  }
+
+  /** False when nothing at all is possible. */
+  at(costs: readonly number[]): boolean {
+    const values = this.#solve(costs, false)
+    if (!values) return false
+    const whole = values.every(value => Math.abs(value - Math.round(value)) < 1e-6) ? values : this.#solve(costs, true)
+    if (!whole) return false
+    for (const [at, value] of whole.entries()) {
+      const range = this.seen[at]
+      if (!range) continue
+      range.least = Math.min(range.least, Math.round(value))
+      range.most = Math.max(range.most, Math.round(value))
+    }
+    return true
+  }
+
+  #solve(costs: readonly number[], whole: boolean): Float64Array | undefined {
+    const model = this.#model
+    const { integer, continuous } = highs.constants.variableType
+    const all = { kind: 'range', from: 0, to: costs.length - 1 } as const
+    if (whole !== this.#whole) {
+      model.changeColsIntegrality(
+        all,
+        costs.map(() => (whole ? integer : continuous)),
+      )
+      this.#whole = whole
+    }
+    model.changeColsCost(all, costs)
+    model.run()
+    return model.getModelStatus() === highs.constants.modelStatus.optimal ? model.getSolution().colValue : undefined
+  }
+
+  close() {
+    this.#model.dispose()
+  }
+}
+
+function narrowedIn(group: Group, threshold: number, record: Map<string, number> | undefined, knowing?: string) {
+  const { unknowns } = group
+  const look = new Look(group)
+  const alone = (at: number, cost: number) => unknowns.map((_, other) => (other === at ? cost : 0))
+  const breaches: Breach[] = []
+  try {
+    // A first look from some sides spares most numbers a look of their own.
+    if (!look.at(unknowns.map(() => 1))) return []
+    for (const side of [0, 1, 2, 3]) look.at(unknowns.map((_, at) => ((at >> side) & 1 ? 1 : -1)))
+    for (const [at, { name, shown, sessions }] of unknowns.entries()) {
+      const range = look.seen[at]
+      if (!range || shown === 'withheld') continue
+      // Of fewer than ten in all, somebody known to be among them leaves nine for any other number.
+      const last = record && !sessions ? threshold - 2 : threshold - 1
+      const safe = () => (shown === 'hidden' ? range.least <= 0 && range.most >= last : range.most - range.least >= 4)
+      if (!safe()) look.at(alone(at, 1))
+      if (!safe()) look.at(alone(at, -1))
+      if (!safe()) breaches.push({ name, shown, between: [range.least, range.most], knowing })
+    }
+    return breaches
+  } finally {
+    look.close()
+  }
+}
+
+function openModel(unknowns: readonly Unknown[], laws: readonly Law[]): Model {
+  const place = new Map(unknowns.map(({ name }, at) => [name, at]))
+  const size = { numCols: unknowns.length, numRows: laws.length }
+  const starts = [0]
+  for (const { terms } of laws) starts.push((starts.at(-1) ?? 0) + terms.length)
+  const model = highs.createModel({
+    ...size,
+    colCost: unknowns.map(() => 0),
+    colLower: unknowns.map(({ low }) => low),
+    colUpper: unknowns.map(({ high }) => high),
+    rowLower: laws.map(({ low }) => low),
+    rowUpper: laws.map(({ high }) => Math.min(high, highs.infinity)),
+    matrix: {
+      format: 'csr',
+      ...size,
+      starts,
+      indices: laws.flatMap(({ terms }) => terms.map(([name]) => place.get(name) ?? 0)),
+      values: laws.flatMap(({ terms }) => terms.map(([, times]) => times)),
+    },
+  })
+  model.options.set({ output_flag: false })
+  return model
+}
