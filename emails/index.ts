@@ -8,6 +8,7 @@ import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
+import { news, newsProps } from './news.ts'
 import { signInCode, signInCodeProps } from './sign-in-code.ts'
 import { offerProps, waitingListOffer } from './waiting-list-offer.ts'
 
@@ -21,6 +22,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment-cancelled'), props: cancelledProps }),
   z.object({ kind: z.literal('appointment-reminder'), props: reminderProps }),
   z.object({ kind: z.literal('waiting-list-offer'), props: offerProps }),
+  z.object({ kind: z.literal('news'), props: newsProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -68,5 +70,7 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return appointmentReminder(mail.props, context)
     case 'waiting-list-offer':
       return waitingListOffer(mail.props, context)
+    case 'news':
+      return news(mail.props, context)
   }
 }

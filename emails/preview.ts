@@ -15,4 +15,6 @@ export const previews: readonly Mail[] = [
   { kind: 'appointment-cancelled', props: { appointment: { ...moved, sequence: 2 }, by: 'you' } },
   { kind: 'appointment-cancelled', props: { appointment: { ...moved, sequence: 2 }, by: 'provider' } },
   { kind: 'waiting-list-offer', props: { start, deadline: '2026-11-23T09:00:00Z', timeZone } },
+  { kind: 'news', props: {} },
+  { kind: 'news', props: { deadline: '2026-11-26T09:00:00Z', timeZone } },
 ]

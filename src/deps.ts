@@ -10,6 +10,8 @@ export interface Deps {
   db: Database
   ground: Ground
   pseudonyms: Pseudonyms
+  /** The signature (hex) of a round of drand's quicknet, where the network lets us ask; undefined when it is not there yet. */
+  drand?(round: number): Promise<string | undefined>
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
   /** Mails that the demo keeps for /demo/mail, newest first; empty outside the demo. */

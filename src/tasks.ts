@@ -5,6 +5,7 @@ import { publishSlots } from './availability/publish.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
+import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
@@ -21,9 +22,11 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'end-holds', every: 0, run: () => perform(deps, job, endHolds, undefined) },
     { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
+    { name: 'run-programs', every: 0, run: () => runPrograms(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
+    { name: 'tidy-programs', every: hour, rest: 10_000, run: () => tidyPrograms(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]
 }

@@ -9,6 +9,7 @@ import { createApp } from './app.tsx'
 import { type Config, readConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { currentDatabase } from './edge/current-database.ts'
+import { drandFrom } from './edge/drand.ts'
 import { realGround } from './edge/ground.ts'
 import { keptMail } from './edge/kept-mail.ts'
 import { keyEncryptionKeys, pseudonymsOf } from './edge/keys.ts'
@@ -64,6 +65,7 @@ async function makeIsolate(env: Record<string, unknown>): Promise<Isolate> {
       poked = true
     },
     demoMail: kept,
+    ...(config.DRAND_URL && { drand: drandFrom(config.DRAND_URL) }),
   }
   const settings = mailSettings({ brand: config.BRAND, from: config.MAIL_FROM, baseUrl: config.BASE_URL })
   const app = createApp(deps, log)

@@ -23,13 +23,14 @@ export const places: Record<Role, readonly Place[]> = {
       name: { ko: '상담', en: 'Counseling' },
       also: ['/appointments', '/waiting', '/calendar-feeds'],
     },
+    { path: '/healing', name: { ko: '힐링', en: 'Healing' } },
   ],
   counselor: [today, schedule, callBacks],
-  center: [today, schedule, callBacks],
-  hr: [],
+  center: [today, schedule, callBacks, { path: '/rosters', name: { ko: '힐링', en: 'Healing' } }],
+  hr: [{ path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] }],
   head: [],
   council: [],
-  privacy: [],
+  privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }],
 }
 
 /** Tells whether the page at `path` belongs to a place. */
