@@ -8,7 +8,7 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo']
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo', 'draws']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })
@@ -43,9 +43,18 @@ function fonts(root: string, out: string): Uint8Array {
   return minify('fonts.css', css.replaceAll('./woff2-dynamic-subset/', `fonts/${version}/`))
 }
 
+/** Islands that belong to one slice. */
+const ownIslands: Record<string, string> = {
+  'draw-verifier': 'src/draws/island.ts',
+}
+
 async function islands(root: string): Promise<Map<string, Uint8Array>> {
   const folder = join(root, 'src/ui/islands')
-  const entryPoints = existsSync(folder) ? readdirSync(folder).map(name => join(folder, name)) : []
+  const shared = existsSync(folder) ? readdirSync(folder) : []
+  const entryPoints = [
+    ...shared.map(name => ({ in: join(folder, name), out: name.replace(/\.ts$/, '') })),
+    ...Object.entries(ownIslands).map(([out, path]) => ({ in: join(root, path), out })),
+  ]
   const result = await build({
     entryPoints,
     bundle: true,

@@ -27,7 +27,10 @@ export function draw(
     return parts
   }
   const seed = seedOf(commitment, beacon.randomness)
-  const result = placesAlong(orderOf(seed, list.leaves), announcement, reserves, {
+  // Going on to the end for reserves that nobody is left for would open every ticket in vain.
+  const beyond = applications.filter(({ tickets }) => tickets.includes(1)).length - announcement.seats
+  const wanted = Math.max(0, Math.min(reserves, beyond))
+  const result = placesAlong(orderOf(seed, list.leaves), announcement, wanted, {
     isFront(leaf) {
       opening(leaf).front = true
       return at(leaf).front === 1

@@ -5,13 +5,13 @@ import { type Application, type Bit, type Opening, type Part, ticketsEach } from
 // count, the others are blanks. So nobody can tell by counting who has how many, and that an applicant wins only once
 // can be seen by anybody without opening anything: the tickets of one applicant lie in one leaf.
 
-type Part3 = 'holder' | 'front' | 'ticket 0' | 'ticket 1' | 'ticket 2'
+type PartName = 'holder' | 'front' | 'ticket 0' | 'ticket 1' | 'ticket 2'
 const ticketParts = ['ticket 0', 'ticket 1', 'ticket 2'] as const
 
 /** The reference of padding: of nobody. */
 export const nobody = '0'.repeat(32)
 
-const secretOf = (application: Pick<Application, 'secret'>, part: Part3) =>
+const secretOf = (application: Pick<Application, 'secret'>, part: PartName) =>
   tagged('secret', fromHex(application.secret), part)
 
 /** The hash under which the application's reference is closed. */
@@ -68,11 +68,8 @@ export function leafOfOpening({ holder, front, tickets }: Omit<Opening, 'leaf'>)
   ])
 }
 
-/** The secret and hashes by which an auditor sees whose a leaf is, and nothing of its tickets. */
-export function holderOpening(application: Application) {
-  const { front, tickets } = closed(application)
-  return { secret: toHex(secretOf(application, 'holder')), front, tickets: [...tickets] }
-}
+/** The secret that shows whose a leaf is, and nothing of its tickets. */
+export const holderSecret = (application: Application): string => toHex(secretOf(application, 'holder'))
 
 /** Makes an application of one to three counting tickets, at positions nobody can foresee. */
 export function newApplication(

@@ -110,7 +110,7 @@ export const receiptSchema = z.strictObject({
   format: z.literal(receiptFormat),
   draw: announcementSchema.shape.draw,
   secret: hash,
-  /** 16 bytes that only this application has. */
+  /** 16 bytes: the same for one household throughout a draw, another in every other draw. */
   reference: bytes(16),
   front: bit,
   tickets: z.tuple([bit, bit, bit]),
@@ -139,7 +139,7 @@ export type Receipt = z.infer<typeof receiptSchema>
 export interface Application {
   /** 32 random bytes, hex; all other secrets of the application are derived from it. */
   secret: string
-  /** 16 bytes, hex; the application's id without dashes will do. */
+  /** 16 bytes, hex: one for a household in this draw, so that an audit finds who stands in the list twice. */
   reference: string
   front: Bit
   /** Which of the three tickets count, at random positions. */

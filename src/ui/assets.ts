@@ -1,5 +1,12 @@
 /** Every file that pages load; the build makes each one under this name and under a hashed one. */
-export type AssetName = 'answer-keys.js' | 'app.css' | 'fonts.css' | 'mark.svg' | 'print.js' | 'quick-exit.js'
+export type AssetName =
+  | 'answer-keys.js'
+  | 'app.css'
+  | 'draw-verifier.js'
+  | 'fonts.css'
+  | 'mark.svg'
+  | 'print.js'
+  | 'quick-exit.js'
 
 /** Put in by `scripts/build.ts`; absent where the sources run unbundled, as in tests. */
 declare const __ASSETS__: Partial<Record<string, string>> | undefined
