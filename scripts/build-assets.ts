@@ -8,7 +8,7 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo', 'draws']
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo', 'draws', 'programs']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })

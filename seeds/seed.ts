@@ -11,6 +11,7 @@ import { providerAccounts, sealAccounts } from './accounts.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
+import { seedHealing } from './healing.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
 import { type RosterPerson, roster } from './people.ts'
@@ -31,7 +32,10 @@ export type Progress = (done: number, total: number, what: Said) => void
 export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): Promise<boolean> {
   const now = deps.ground.now()
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  if (await isSeeded(deps.db, now)) return seedCheckUps(deps)
+  if (await isSeeded(deps.db, now)) {
+    const checkUps = await seedCheckUps(deps)
+    return (await seedHealing(deps)) || checkUps
+  }
   const people = roster(today)
   const accounts = [...people.map(each => each.account), ...providerAccounts(today)]
   const { rules, timeOff, slots } = availability(today)
@@ -56,6 +60,7 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
     return true
   })
   await seedCheckUps(deps)
+  await seedHealing(deps)
   progress(total, total, words.done)
   return madePeople || madeCare
 }

@@ -11,8 +11,10 @@ import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
+import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
 import { findPages } from './find/pages.tsx'
+import { healingPages } from './healing/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -24,7 +26,9 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { outboxState } from './outbox/deliver.ts'
+import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
+import { rosterPages } from './rosters/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
 import { sessionPages } from './sessions/pages.tsx'
@@ -79,6 +83,10 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
   app.route('/', availabilityPages(deps))
   app.route('/', schedulePages(deps))
   app.route('/', workdayPages(deps))
+  app.route('/', healingPages(deps))
+  app.route('/', programPages(deps))
+  app.route('/', rosterPages(deps))
+  app.route('/', drawPages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
   app.route('/api/v1', apiOf(deps, endpoints))

@@ -5,7 +5,10 @@ import { callBackEndpoints } from './call-backs/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { drawEndpoints } from './drawing/api.ts'
+import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { sharingEndpoints } from './sharing/api.ts'
@@ -26,4 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   ...availabilityEndpoints,
   ...scheduleEndpoints,
   ...workdayEndpoints,
+  ...healingEndpoints,
+  ...rosterEndpoints,
+  ...drawEndpoints,
 ]

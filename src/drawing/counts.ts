@@ -18,7 +18,8 @@ export async function countFilled(act: Act<Job>): Promise<void> {
     .groupBy(seat.programId)
   const taken = new Map(accepted.map(({ id, n }) => [id, n]))
   for (const { id, way, state } of await listPrograms(act)) {
-    const begun = way === 'first-come' ? state !== 'cancelled' : state === 'drawn' || state === 'running' || state === 'over'
+    const begun =
+      way === 'first-come' ? state !== 'cancelled' : state === 'drawn' || state === 'running' || state === 'over'
     if (!begun || before.get(id) === today) continue
     const row = { programId: id, band: bandOf(taken.get(id) ?? 0), countedOn: today }
     await act.tx.insert(filled).values(row).onConflictDoUpdate({ target: filled.programId, set: row })

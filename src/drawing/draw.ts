@@ -37,7 +37,10 @@ export async function drawProgram(act: Act<Job>, { id }: { id: string }): Promis
     order.map((one, at) => ({ applicationId: one.id, programId: id, subject: one.subject, rank: at + 1 })),
   )
   const seated = new Set((await giveSeats(act, { id })).map(({ subject }) => subject))
-  await tellApplicants(act, applications.filter(({ subject }) => !seated.has(subject)))
+  await tellApplicants(
+    act,
+    applications.filter(({ subject }) => !seated.has(subject)),
+  )
   return true
 }
 
@@ -50,12 +53,14 @@ function orderBy(
   seats: number,
 ) {
   const all = [...applications.map(({ application }) => application), ...padding]
-  const { format: _f, announcement: _a, list, commitment: _c, beacon: _b, ...result } = draw(
-    closed,
-    all,
-    beaconSchema.parse(number),
-    reservesToShow(seats, applications.length),
-  )
+  const {
+    format: _f,
+    announcement: _a,
+    list,
+    commitment: _c,
+    beacon: _b,
+    ...result
+  } = draw(closed, all, beaconSchema.parse(number), reservesToShow(seats, applications.length))
   const byLeaf = new Map(applications.map(one => [one.application.leaf, one]))
   const places = [...result.result.quota, ...result.result.open, ...result.result.reserves]
   const order = places.flatMap(({ leaf }) => byLeaf.get(list.leaves[leaf] ?? '') ?? [])

@@ -23,7 +23,8 @@ export async function endDraw(act: Act<Job>, { id }: { id: string }): Promise<bo
     .from(application)
     .leftJoin(seat, eq(seat.applicationId, application.id))
     .where(eq(application.programId, id))
-  const counted = program.state === 'cancelled' ? [] : rows.filter(({ seated, answer }) => !seated || answer === 'accepted')
+  const counted =
+    program.state === 'cancelled' ? [] : rows.filter(({ seated, answer }) => !seated || answer === 'accepted')
   await insertAll(
     act.tx,
     drawRecord,

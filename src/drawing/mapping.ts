@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
-import { applicant, application, drawList } from '../../db/schema/healing.ts'
-import { mail } from '../../db/schema/ground.ts'
 import { insertAll } from '../../db/bulk.ts'
+import { mail } from '../../db/schema/ground.ts'
+import { applicant, application, drawList } from '../../db/schema/healing.ts'
 import type { Mail } from '../../emails/index.ts'
 import { type Act, mailRow } from '../act.ts'
 import type { Job } from '../actor.ts'
@@ -58,7 +58,10 @@ export async function tellApplicants(
     const key = await act.vault.keyById(act.tx, keyId)
     const { mail: address, locale } = await openReach(act.vault, key, subject, sealed)
     const deadline = wanted.get(subject)
-    const news: Mail = { kind: 'news', props: deadline ? { deadline: deadline.toString(), timeZone: 'Asia/Seoul' } : {} }
+    const news: Mail = {
+      kind: 'news',
+      props: deadline ? { deadline: deadline.toString(), timeZone: 'Asia/Seoul' } : {},
+    }
     rows.push(await mailRow(ground, news, { address, locale, key }, act.now))
   }
   await insertAll(act.tx, mail, rows)

@@ -2,7 +2,14 @@ import { eq } from 'drizzle-orm'
 import { drawBeacon, drawList, outcome } from '../../db/schema/healing.ts'
 import type { Act } from '../act.ts'
 import type { Actor } from '../actor.ts'
-import { type Announcement, beaconSchema, type ClosedList, drawFormat, type Transcript, transcriptSchema } from '../draws/transcript.ts'
+import {
+  type Announcement,
+  beaconSchema,
+  type ClosedList,
+  drawFormat,
+  type Transcript,
+  transcriptSchema,
+} from '../draws/transcript.ts'
 import { findProgram, type Program } from '../programs/program.ts'
 import { missing } from '../refusal.ts'
 

@@ -15,7 +15,8 @@ const job: Job = { role: 'job' }
 /** Takes every program as far as its time allows, a transaction a step, so that a crash loses none and repeats none. */
 export async function runPrograms(deps: Deps): Promise<void> {
   await perform(deps, job, endOffers, undefined)
-  for (const program of await perform(deps, job, (act: Act<Job>) => listPrograms(act), undefined)) await take(deps, program)
+  for (const program of await perform(deps, job, (act: Act<Job>) => listPrograms(act), undefined))
+    await take(deps, program)
 }
 
 /** Copies providers' names and counts places for HR, then destroys the keys of draws that nobody may object to any more. */

@@ -49,7 +49,10 @@ export async function giveSeats(act: Act<Job>, { id }: { id: string }): Promise<
     : { answer: 'accepted' as const, expiresAt: null, answeredAt: act.now }
   await act.tx.insert(seat).values(next.map(one => ({ ...one, ...given, ...answer })))
   for (const { subject, applicationId } of next) await noteOf(act, subject, 'offer', 'application', applicationId)
-  await tellApplicants(act, next.map(({ subject }) => ({ subject, deadline })))
+  await tellApplicants(
+    act,
+    next.map(({ subject }) => ({ subject, deadline })),
+  )
   return next
 }
 

@@ -15,7 +15,17 @@ import type { OwnApplication } from './applications.ts'
 import { words } from './words.ts'
 
 /** Own applications, the latest first. */
-export function ApplicationsPage({ view, own, now, told }: { view: View; own: OwnApplication[]; now: Temporal.Instant; told?: 'withdrawn' | undefined }) {
+export function ApplicationsPage({
+  view,
+  own,
+  now,
+  told,
+}: {
+  view: View
+  own: OwnApplication[]
+  now: Temporal.Instant
+  told?: 'withdrawn' | undefined
+}) {
   const { locale } = view
   const t = words[locale]
   return (
@@ -118,7 +128,9 @@ function Actions({ own, now }: { own: OwnApplication; now: Temporal.Instant }) {
       </section>
     )
   if (state === 'accepted' && Temporal.Instant.compare(program.start, now) > 0)
-    return <Sure title={t.giveBack} text={t.giveBackSure} action={`/healing/applications/${id}/answer`} value="decline" />
+    return (
+      <Sure title={t.giveBack} text={t.giveBackSure} action={`/healing/applications/${id}/answer`} value="decline" />
+    )
   if (program.state === 'open' && (state === 'applied' || state === 'reserve'))
     return (
       <>

@@ -27,7 +27,8 @@ export interface OwnApplication {
 const columns = {
   row: { id: application.id, programId: application.programId, appliedAt: application.appliedAt },
   hasTickets: application.tickets,
-  seat: { answer: seat.answer, expiresAt: seat.expiresAt, offeredAt: seat.offeredAt },
+  // The builder takes a joined row for missing when its first column is null, so that is one which never is.
+  seat: { offeredAt: seat.offeredAt, answer: seat.answer, expiresAt: seat.expiresAt },
   rank: standing.rank,
   attendance: programAttendance.outcome,
   feedback: programFeedback.at,
@@ -117,18 +118,16 @@ export async function withdrawApplication(act: Act<Employee>, { id }: { id: stri
   const known = await findOwn(act, { id })
   if (known.state === 'accepted') return answerSeat(act, { id, accept: false })
   const mine = and(eq(application.id, known.id), eq(application.subject, act.actor.healing.me))
-  const gone = known.program.state === 'open' && known.state !== 'declined'
-    ? await act.tx.delete(application).where(mine).returning({ id: application.id })
-    : []
+  const gone =
+    known.program.state === 'open' && known.state !== 'declined'
+      ? await act.tx.delete(application).where(mine).returning({ id: application.id })
+      : []
   if (gone.length === 0) throw closedForApplications()
   await noteOwn(act, 'withdraw', 'application', known.id)
 }
 
 /** Answers the offer of a place before its deadline; a place taken can be given back until the program begins. */
-export async function answerSeat(
-  act: Act<Employee>,
-  { id, accept }: { id: string; accept: boolean },
-): Promise<void> {
+export async function answerSeat(act: Act<Employee>, { id, accept }: { id: string; accept: boolean }): Promise<void> {
   const known = await findOwn(act, { id })
   const wanted = accept ? 'accepted' : 'declined'
   if (known.state === wanted) return

@@ -22,7 +22,9 @@ export function ApplyPage({ view, program, values, isChange, refusal }: ApplyPro
   const errors = refusal?.more.errors
   return (
     <Layout view={view}>
-      <Title eyebrow={program.title[view.locale]}>{isChange ? t.changeTitle : t.applyTitle(program.kind.name[view.locale])}</Title>
+      <Title eyebrow={program.title[view.locale]}>
+        {isChange ? t.changeTitle : t.applyTitle(program.kind.name[view.locale])}
+      </Title>
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
       <form method="post" action={`/healing/${program.id}/application`} class="form">

@@ -9,8 +9,8 @@ import { homeZone } from '../counseling/settings.ts'
 import { ticketCount, usualTickets } from '../draws/rules.ts'
 import { newApplication } from '../draws/tickets.ts'
 import { textField, wrongFields } from '../http/input.ts'
-import { Refusal } from '../refusal.ts'
 import { findProgram, type Program } from '../programs/program.ts'
+import { Refusal } from '../refusal.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { findOwn, type OwnApplication } from './applications.ts'
 import { barred, closedForApplications, householdTaken, seatAlready, tooManyCompanions } from './refusals.ts'
@@ -26,9 +26,14 @@ const companion = z.strictObject({
 
 /** What somebody writes to apply. */
 export const applicationInput = z.strictObject({
-  contact: textField(80).min(1).describe('How the provider can reach you on the day; only they read it, and only if you have a place'),
+  contact: textField(80)
+    .min(1)
+    .describe('How the provider can reach you on the day; only they read it, and only if you have a place'),
   companions: z.array(companion).max(9).default([]),
-  useCheckUps: z.boolean().default(false).describe('Whether own check-ups may give a second ticket; stored nowhere readable'),
+  useCheckUps: z
+    .boolean()
+    .default(false)
+    .describe('Whether own check-ups may give a second ticket; stored nowhere readable'),
 })
 export type ApplicationInput = z.infer<typeof applicationInput>
 
@@ -38,7 +43,10 @@ interface Asked extends ApplicationInput {
 }
 
 /** Applies, or changes the own application, until closing; refuses who may not, a second one of a household, and too many companions. */
-export async function applyTo(act: Act<Employee>, { program: asked, locale, ...input }: Asked): Promise<OwnApplication> {
+export async function applyTo(
+  act: Act<Employee>,
+  { program: asked, locale, ...input }: Asked,
+): Promise<OwnApplication> {
   const program = await findProgram(act, { id: asked })
   if (program.state !== 'open') throw closedForApplications()
   const settings = await readHealingSettings(act)
@@ -113,7 +121,11 @@ async function ticketsFor(
   // Opened here, in the person's own transaction, and forgotten with it.
   const atRisk = useCheckUps && isAtRisk(await listCheckUps(act), since)
   const losses = lossesThatCount({ records, absences }, settings, today)
-  const wanted = { reference: id.replaceAll('-', ''), front: frontLine ? 1 : 0, tickets: ticketCount(usualTickets, { atRisk, losses }) } as const
+  const wanted = {
+    reference: id.replaceAll('-', ''),
+    front: frontLine ? 1 : 0,
+    tickets: ticketCount(usualTickets, { atRisk, losses }),
+  } as const
   const made = newApplication(wanted, act.random)
   const consent = useCheckUps ? { version: consentVersion, at: act.now.toString({ smallestUnit: 'second' }) } : null
   const key = await act.vault.keyOf(act.tx, 'draw', program.id)

@@ -56,7 +56,9 @@ export function healingPages(deps: Deps): Hono<Env> {
     const shown = await perform(deps, person, look, undefined)
     return c.html(<ProgramPage view={viewOf(c, deps)} {...shown} now={deps.ground.now()} />)
   })
-  pages.get('/healing/:id/application', async c => showForm(c, deps, plain(await takeTyped(c, deps, acting(c, 'employee')))))
+  pages.get('/healing/:id/application', async c =>
+    showForm(c, deps, plain(await takeTyped(c, deps, acting(c, 'employee')))),
+  )
   pages.post('/healing/:id/application', c => apply(c, deps))
   return pages
 }
@@ -94,7 +96,12 @@ async function apply(c: Ctx, deps: Deps) {
   const actor = acting(c, 'employee')
   const form = plain(await formBody(c))
   const applied = await attempt(
-    () => perform(deps, actor, applyTo, { ...check(applicationInput, inputOf(form)), program: idIn(c), locale: c.get('locale') }),
+    () =>
+      perform(deps, actor, applyTo, {
+        ...check(applicationInput, inputOf(form)),
+        program: idIn(c),
+        locale: c.get('locale'),
+      }),
     'invalid',
     'conflict',
     'forbidden',
@@ -120,7 +127,10 @@ function inputOf(form: Form): Record<string, unknown> {
 function applicationPages(pages: Hono<Env>, deps: Deps) {
   pages.get('/healing/applications/:id', c => showOwn(c, deps))
   pages.post('/healing/applications/:id/withdrawal', async c => {
-    const done = await attempt(() => perform(deps, acting(c, 'employee'), withdrawApplication, { id: idIn(c) }), 'conflict')
+    const done = await attempt(
+      () => perform(deps, acting(c, 'employee'), withdrawApplication, { id: idIn(c) }),
+      'conflict',
+    )
     if (done.refusal) return showOwn(c, deps, done.refusal)
     deps.poke()
     return c.redirect('/healing/applications?told=withdrawn', 303)

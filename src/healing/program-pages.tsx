@@ -23,7 +23,10 @@ interface ListProps {
 export function ProgramListPage({ view, programs, own, now }: ListProps) {
   const t = words[view.locale]
   const open = programs.filter(({ state }) => state === 'open')
-  const others = programs.filter(({ state }) => state !== 'open').toReversed().slice(0, 6)
+  const others = programs
+    .filter(({ state }) => state !== 'open')
+    .toReversed()
+    .slice(0, 6)
   const cards = (some: Program[]) => (
     <ul class="program-cards">
       {some.map(program => (

@@ -58,10 +58,7 @@ export function answeredAlready(state: OwnState): Refusal {
 
 /** Says that feedback is for who was there, and once. */
 export function noFeedback(): Refusal {
-  return conflict(
-    '다녀오신 뒤 한 번 남기실 수 있어요.',
-    'You can answer once, after you have been there.',
-  )
+  return conflict('다녀오신 뒤 한 번 남기실 수 있어요.', 'You can answer once, after you have been there.')
 }
 
 /** Says why somebody may not apply, and what there is instead. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { accessLog } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Actor, Employee } from '../actor.ts'
 import { type Application, hash } from '../draws/transcript.ts'
 import type { DataKey, Vault } from '../privacy/vault.ts'
-import { accessLog } from '../../db/schema/ground.ts'
 
 /** Somebody who comes along within one application. */
 export const companionShape = z.object({ name: z.string(), relation: z.enum(['partner', 'child', 'parent', 'other']) })
@@ -70,7 +70,12 @@ export function sealPadding(vault: Vault, key: DataKey, draw: string, padding: A
 }
 
 /** Opens the applications of nobody. */
-export async function openPadding(vault: Vault, key: DataKey, draw: string, sealed: Uint8Array): Promise<Application[]> {
+export async function openPadding(
+  vault: Vault,
+  key: DataKey,
+  draw: string,
+  sealed: Uint8Array,
+): Promise<Application[]> {
   return z.array(ticketsShape.shape.application).parse(await vault.open(key, places.padding(draw), sealed))
 }
 

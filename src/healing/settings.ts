@@ -1,10 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { setting } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import { type Actor, leaveKinds } from '../actor.ts'
 import { settingAt } from '../counseling/booking-rules.ts'
 import { homeZone } from '../counseling/settings.ts'
-import { setting } from '../../db/schema/ground.ts'
-import { eq } from 'drizzle-orm'
 
 const shape = z.object({
   /** Kinds of leave during which nobody applies; the database keeps sickness, child-care and family leave out of it. */

@@ -115,8 +115,10 @@ const ko = {
   withdrawSure: '적은 내용이 모두 지워져요. 마감 전에는 다시 신청할 수 있어요.',
   receipt: '접수증 보기',
   receiptTitle: '접수증',
-  receiptLead: '이 접수증이 있으면 내 표가 추첨에 들어갔는지, 결과가 맞는지 직접 확인할 수 있어요. 표가 몇 장인지는 적혀 있지만 왜 그런지는 어디에도 없어요.',
-  receiptCareful: '다른 사람이 보면 내가 신청한 사실을 알 수 있으니 나만 보는 곳에 두세요. 신청을 바꾸면 접수증도 새로 받아야 해요.',
+  receiptLead:
+    '이 접수증이 있으면 내 표가 추첨에 들어갔는지, 결과가 맞는지 직접 확인할 수 있어요. 표가 몇 장인지는 적혀 있지만 왜 그런지는 어디에도 없어요.',
+  receiptCareful:
+    '다른 사람이 보면 내가 신청한 사실을 알 수 있으니 나만 보는 곳에 두세요. 신청을 바꾸면 접수증도 새로 받아야 해요.',
   receiptFile: '파일로 받기',
   receiptCode: '종이에 적어 둘 코드',
   receiptQr: '접수증 코드가 담긴 QR 그림',
@@ -216,7 +218,10 @@ const en: typeof ko = {
   know: [
     ['HR and your manager', 'Nothing. Once a day they see roughly how many places are taken.'],
     ['The provider', 'If you get a place and take it: your name, contact and companions.'],
-    ['The record of the draw', 'Only sealed tickets without names are published. Your receipt alone tells which one is yours.'],
+    [
+      'The record of the draw',
+      'Only sealed tickets without names are published. Your receipt alone tells which one is yours.',
+    ],
   ],
   sendApplication: 'Apply',
   saveChange: 'Save my changes',
@@ -237,7 +242,8 @@ const en: typeof ko = {
     cancelled: 'Cancelled',
   },
   stateText: {
-    applied: 'You can change or withdraw it until closing. Keep the receipt, and you can check the draw yourself later.',
+    applied:
+      'You can change or withdraw it until closing. Keep the receipt, and you can check the draw yourself later.',
     listed: 'The list is fixed and published. With your receipt you can see that you are in it.',
     offered: 'Would you like to come? Without an answer the place goes to the next in line.',
     accepted: 'Your place is kept. If you cannot come, give it back early; somebody is waiting for it.',

@@ -173,7 +173,8 @@ function moments(all: Record<string, Temporal.Instant | null>): Record<string, s
 
 /** A draft as the fields of the form. */
 function fieldsOf({ title, description, place, kind, provider, beacon, ...program }: Program): Record<string, string> {
-  const { start, end, closesAt, drawsAt, seats, minSeats, companions, quota, cost, answerHours, way, audience } = program
+  const { start, end, closesAt, drawsAt, seats, minSeats, companions, quota, cost, answerHours, way, audience } =
+    program
   const numbers = { seats, minSeats, companions, quota, cost, answerHours }
   return {
     ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
@@ -190,7 +191,10 @@ function proposed(now: Temporal.Instant, { kinds, providers }: Choices): Record<
   const [first] = providers
   const on = (days: number) => day.add({ days }).toString()
   return {
-    ...{ kind: kinds.find(({ id }) => id === 'forest')?.id ?? '', provider: providers.length === 1 && first ? first.id : '' },
+    ...{
+      kind: kinds.find(({ id }) => id === 'forest')?.id ?? '',
+      provider: providers.length === 1 && first ? first.id : '',
+    },
     ...{ way: 'drawn', audience: 'all', source: 'lotto' },
     ...{ seats: '20', minSeats: '10', companions: '0', quota: '0', cost: '0', answerHours: '48' },
     ...{ start: on(35), startTime: '09:00', end: on(35), endTime: '17:00', closesAt: on(10), closesAtTime: '18:00' },

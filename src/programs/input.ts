@@ -55,7 +55,8 @@ export function inputOf(form: Record<string, string>): Record<string, unknown> {
   const shaped: Record<string, unknown> = Object.fromEntries(
     plain.map(([name, value]) => [name, numbers.includes(name) && /^\d+$/.test(value) ? Number(value) : value]),
   )
-  for (const name of texts) shaped[name] = { ko: form[`${name}.ko`] ?? '', ...(form[`${name}.en`] && { en: form[`${name}.en`] }) }
+  for (const name of texts)
+    shaped[name] = { ko: form[`${name}.ko`] ?? '', ...(form[`${name}.en`] && { en: form[`${name}.en`] }) }
   for (const name of moments) {
     const [day, time] = [form[name] ?? '', form[`${name}Time`] ?? '']
     if (day === '') continue

@@ -12,9 +12,7 @@ import { words } from './words.ts'
 
 /** The two drawings as one person typed them in. */
 export const numbersInput = z.strictObject({
-  draws: z
-    .array(z.strictObject({ no: z.int(), numbers: z.array(z.int()).length(6), bonus: z.int() }))
-    .length(2),
+  draws: z.array(z.strictObject({ no: z.int(), numbers: z.array(z.int()).length(6), bonus: z.int() })).length(2),
 })
 export type NumbersInput = z.infer<typeof numbersInput>
 type Drawing = NumbersInput['draws'][number]
@@ -67,7 +65,10 @@ export async function readNumbers(act: Act<Official>, { id }: { id: string }): P
 }
 
 /** Notes the numbers of both drawings as the actor read them; another person's equal ones settle them for good. */
-export async function enterNumbers(act: Act<Official>, { id, draws }: NumbersInput & { id: string }): Promise<NumbersState> {
+export async function enterNumbers(
+  act: Act<Official>,
+  { id, draws }: NumbersInput & { id: string },
+): Promise<NumbersState> {
   const { program, draws: planned, settled } = await readNumbers(act, { id })
   if (settled) throw said('numbersSettled')
   if (!program.drawsAt || Temporal.Instant.compare(act.now, program.drawsAt) < 0) throw said('numbersEarly')

@@ -48,7 +48,9 @@ export function NumbersPage({ view, state, now, typed, refusal }: NumbersProps) 
   const { locale } = view
   const t = words[locale]
   const errors = refusal?.more.errors
-  const mine = state.mine.map(({ no, numbers, bonus }) => `${t.drawing(no)} ${numbers.join(' ')} + ${bonus}`).join(' / ')
+  const mine = state.mine
+    .map(({ no, numbers, bonus }) => `${t.drawing(no)} ${numbers.join(' ')} + ${bonus}`)
+    .join(' / ')
   const early = state.program.drawsAt !== null && Temporal.Instant.compare(now, state.program.drawsAt) < 0
   const open = !state.settled && !early
   return (
@@ -80,7 +82,17 @@ export function NumbersPage({ view, state, now, typed, refusal }: NumbersProps) 
   )
 }
 
-function Drawing({ no, at, typed, error }: { no: number; at: number; typed: Record<string, string>; error?: string | undefined }) {
+function Drawing({
+  no,
+  at,
+  typed,
+  error,
+}: {
+  no: number
+  at: number
+  typed: Record<string, string>
+  error?: string | undefined
+}) {
   const t = words[useLocale()]
   const field = (name: string, label: string) => (
     <TextInput

@@ -168,7 +168,9 @@ function Progress({ program, steps, now }: { program: Program; steps: DrawSteps;
   const line = (name: string, done: Temporal.Instant | null, due: string) => (
     <li class={done ? 'done' : ''}>
       <strong>{name}</strong>
-      <span class="soft">{done ? `${t.done} · ${sayWhen(done, homeZone, locale, now)}` : `${t.expected} · ${due}`}</span>
+      <span class="soft">
+        {done ? `${t.done} · ${sayWhen(done, homeZone, locale, now)}` : `${t.expected} · ${due}`}
+      </span>
     </li>
   )
   const at = (instant: Temporal.Instant | null) => (instant ? sayWhen(instant, homeZone, locale, now) : '')

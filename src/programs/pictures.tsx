@@ -22,7 +22,10 @@ const Screen = () => (
   <>
     <path class="far" d="M52 30 H268 V104 H52Z" />
     <path class="sun" d="M160 160 L92 34 H228Z" opacity="0.35" />
-    <path class="near" d="M0 140 Q20 122 40 140 T80 140 T120 140 T160 140 T200 140 T240 140 T280 140 T320 140 V160 H0Z" />
+    <path
+      class="near"
+      d="M0 140 Q20 122 40 140 T80 140 T120 140 T160 140 T200 140 T240 140 T280 140 T320 140 V160 H0Z"
+    />
     <path class="line" d="M52 30 H268 V104 H52Z" />
   </>
 )

@@ -11,8 +11,8 @@ import type { ProgramInput } from './input.ts'
 import { pictures } from './pictures.tsx'
 import { findProgram, type Program } from './program.ts'
 import { drawItself, drawRunning, noProgram, termsStand } from './refusals.ts'
-import { faultsOf, planDraw } from './rules.ts'
 import { drawRule } from './rule-text.ts'
+import { faultsOf, planDraw } from './rules.ts'
 import { words } from './words.ts'
 
 /** Keeps a program as a draft, a new one or over the draft `id`; refuses with every wrong field named. */
@@ -75,7 +75,10 @@ export async function cancelProgram(act: Act<Official>, { id }: { id: string }):
 export async function askForDraw(act: Act<Official>, { id }: { id: string }): Promise<Refusal> {
   const { way, drawsAt } = await findProgram(act, { id })
   const [drawn] = await act.tx.select({ id: outcome.programId }).from(outcome).where(eq(outcome.programId, id))
-  const [number] = await act.tx.select({ id: drawBeacon.programId }).from(drawBeacon).where(eq(drawBeacon.programId, id))
+  const [number] = await act.tx
+    .select({ id: drawBeacon.programId })
+    .from(drawBeacon)
+    .where(eq(drawBeacon.programId, id))
   await logAccess(act, { action: 'draw-refused', objectKind: 'program', objectId: id })
   if (way !== 'drawn' || !drawsAt) return drawItself('none')
   if (drawn) return drawItself('done')

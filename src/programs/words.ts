@@ -4,12 +4,9 @@ const ko = {
   title: '힐링 프로그램',
   lead: '프로그램을 열고, 추첨이 약속대로 진행되는지 확인합니다.',
   blindTitle: '이 화면에서 볼 수 없는 것',
-  blind: [
-    '누가 신청했는지, 몇 명이 신청했는지',
-    '누구의 표가 몇 장인지, 왜 그런지',
-    '누가 뽑혔고 누가 다녀왔는지',
-  ],
-  blindWhy: '데이터베이스가 이 역할에 열어 주지 않습니다. 참여 명단은 운영 기관만 봅니다. 채워진 자리는 하루에 한 번 구간으로만 셉니다.',
+  blind: ['누가 신청했는지, 몇 명이 신청했는지', '누구의 표가 몇 장인지, 왜 그런지', '누가 뽑혔고 누가 다녀왔는지'],
+  blindWhy:
+    '데이터베이스가 이 역할에 열어 주지 않습니다. 참여 명단은 운영 기관만 봅니다. 채워진 자리는 하루에 한 번 구간으로만 셉니다.',
   add: '새 프로그램',
   none: '아직 프로그램이 없습니다',
   noneText: '첫 프로그램을 만들어 보십시오.',
@@ -145,7 +142,8 @@ const ko = {
   others: {
     none: '다른 사람의 입력을 기다립니다.',
     same: '두 사람의 입력이 같습니다. 곧 추첨합니다.',
-    different: '다른 사람의 입력과 다릅니다. 두 사람 모두 발표를 다시 확인해 주십시오. 고쳐 입력하면 나중 것이 쓰입니다.',
+    different:
+      '다른 사람의 입력과 다릅니다. 두 사람 모두 발표를 다시 확인해 주십시오. 고쳐 입력하면 나중 것이 쓰입니다.',
   },
   settled: '번호가 확정되었습니다. 추첨은 저절로 진행됩니다.',
   pictures: { forest: '숲', screen: '화면', temple: '절집', cups: '찻잔', road: '길', sea: '바다', leaf: '잎' },
@@ -179,11 +177,7 @@ const en: typeof ko = {
   title: 'Healing programs',
   lead: 'Open programs, and see that their draws go as promised.',
   blindTitle: 'What you cannot see here',
-  blind: [
-    'Who applied, and how many did',
-    'How many tickets anybody holds, or why',
-    'Who was drawn, and who came',
-  ],
+  blind: ['Who applied, and how many did', 'How many tickets anybody holds, or why', 'Who was drawn, and who came'],
   blindWhy:
     'The database does not open it to this role. Only the provider sees who takes part. Places taken are counted once a day, and in ranges.',
   add: 'New program',
@@ -326,7 +320,15 @@ const en: typeof ko = {
       'The entries differ. Both persons please check the published results again; a corrected entry takes the place of the earlier one.',
   },
   settled: 'The numbers stand. The draw happens by itself.',
-  pictures: { forest: 'Woods', screen: 'Screen', temple: 'Temple', cups: 'Cups', road: 'Road', sea: 'Sea', leaf: 'Leaf' },
+  pictures: {
+    forest: 'Woods',
+    screen: 'Screen',
+    temple: 'Temple',
+    cups: 'Cups',
+    road: 'Road',
+    sea: 'Sea',
+    leaf: 'Leaf',
+  },
   faults: {
     confidential:
       'A program cannot be narrowed by something confidential such as check-up results: applying would already tell. Open it to all; those in need are helped through their tickets without being shown.',

@@ -33,7 +33,9 @@ bothEngines("others' rows", world => {
 
   test('the world has a row of somebody in every table that knows whose its rows are', async () => {
     for (const { table, owner } of owned) {
-      const [found] = await superuser(`select count(*)::int as n from ${table} where ${owner} = '${nameIn(table, people.kim)}'`)
+      const [found] = await superuser(
+        `select count(*)::int as n from ${table} where ${owner} = '${nameIn(table, people.kim)}'`,
+      )
       expect(found, `${table}: add a row in rows.ts`).toEqual({ n: 1 })
     }
   })

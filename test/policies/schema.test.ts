@@ -14,7 +14,11 @@ const alias: Record<string, string> = {
   time: 'time without time zone',
 }
 /** Ranges, which the query builder has no type for and handles in their text form. */
-const asText: Record<string, string> = { 'people.unit.valid': 'daterange', 'people.leave.during': 'daterange', 'care.claim.during': 'tstzrange' }
+const asText: Record<string, string> = {
+  'people.unit.valid': 'daterange',
+  'people.leave.during': 'daterange',
+  'care.claim.during': 'tstzrange',
+}
 /** The table of the migrations themselves, which the product never reads through the query builder. */
 const withoutModel = ['public.migration']
 

@@ -63,7 +63,15 @@ async function openSession({ ground }: Base, tx: Tx, accountId: string, role: Ro
 /** Fills in what a test did not say, different for each person. */
 export function someone(base: Base, options: PersonOptions): Required<PersonOptions> {
   const tag = hex(base.ground.random(4))
-  return { name: `사람 ${tag}`, email: `${tag}@example.org`, locale: 'ko', frontLine: false, leave: null, household: null, ...options }
+  return {
+    name: `사람 ${tag}`,
+    email: `${tag}@example.org`,
+    locale: 'ko',
+    frontLine: false,
+    leave: null,
+    household: null,
+    ...options,
+  }
 }
 
 /** The builders of people over one world. */
