@@ -78,10 +78,10 @@ const isPast = (one: Temporal.Instant, now: Temporal.Instant) => Temporal.Instan
 async function tell(deps: Deps, seed: SeedProgram, officials: readonly [Official, Official]): Promise<void> {
   const now = deps.ground.now()
   const [hr] = officials
-  const { starts, days, closes, published, applicants, named, provider, ...words } = seed
-  const [start, closesAt] = [dayAt(now, starts, 9), dayAt(now, closes, 18)]
+  const { starts, days, hours, closes, published, applicants, named, provider, ...words } = seed
+  const [start, closesAt] = [dayAt(now, starts, hours[0]), dayAt(now, closes, 18)]
   const drawsAt = seed.source === 'drand' ? { drawsAt: closesAt.add({ hours: 72 }) } : {}
-  const times = { start, end: dayAt(now, starts + days - 1, 17), closesAt, ...drawsAt }
+  const times = { start, end: dayAt(now, starts + days - 1, hours[1]), closesAt, ...drawsAt }
   const input = { ...words, ...times, provider: centerId(provider), minSeats: Math.min(6, seed.seats) }
   const made = await at(deps, hr, dayAt(now, published, 10), async act =>
     publishProgram(act, await draftProgram(act, { input })),

@@ -9,6 +9,8 @@ export interface SeedProgram {
   description: Said
   place: Said
   starts: number
+  /** First and last hour. */
+  hours: readonly [number, number]
   days: number
   closes: number
   published: number
@@ -73,7 +75,7 @@ export const seedPrograms: readonly SeedProgram[] = [
   {
     ...usual,
     ...{ kind: 'couple', provider: 'songdo', starts: 52, days: 1, closes: 9, published: -4 },
-    ...{ seats: 15, companions: 1, applicants: 9, named: ['jiwoo.han'] },
+    ...{ seats: 15, companions: 1, hours: [19, 21], applicants: 9, named: ['jiwoo.han'] },
     title: { ko: '둘이서 듣는 대화 수업', en: 'An evening on talking to each other' },
     description: {
       ko: '바쁜 날에도 다투지 않고 말을 건네는 법을 함께 배워요. 배우자나 연인과 오시면 돼요.',
@@ -83,7 +85,7 @@ export const seedPrograms: readonly SeedProgram[] = [
   },
   {
     ...usual,
-    ...{ kind: 'forest', provider: 'bupyeong', starts: 40, days: 1, closes: 12, published: -2, source: 'drand' },
+    ...{ kind: 'forest', provider: 'bupyeong', starts: 43, days: 1, closes: 12, published: -2, source: 'drand' },
     ...{ seats: 16, audience: 'front-line', applicants: 7, named: [] },
     title: { ko: '창구를 떠나 숲으로', en: 'From the counter to the woods' },
     description: {
@@ -95,11 +97,11 @@ export const seedPrograms: readonly SeedProgram[] = [
   {
     ...usual,
     ...{ kind: 'movie', provider: 'guwol', starts: 11, days: 1, closes: 8, published: -3 },
-    ...{ way: 'first-come', seats: 40, companions: 1, applicants: 13, named: ['seojun.lee'] },
-    title: { ko: '수요일 저녁 영화', en: 'A film on Wednesday evening' },
+    ...{ way: 'first-come', hours: [19, 22], seats: 40, companions: 1, applicants: 13, named: ['seojun.lee'] },
+    title: { ko: '저녁 영화 한 편', en: 'A film in the evening' },
     description: {
-      ko: '가족사랑의 날 저녁, 조용한 영화 한 편을 함께 봐요. 팝콘도 있어요.',
-      en: 'A quiet film on family evening. There is popcorn.',
+      ko: '일을 마치고 조용한 영화 한 편을 함께 봐요. 팝콘도 있어요.',
+      en: 'A quiet film after work. There is popcorn.',
     },
     place: { ko: '구월 애관 3관', en: 'Screen 3, Guwol' },
   },

@@ -218,7 +218,7 @@ const office: Endpoint[] = [
       const program = await perform(
         deps,
         acting(c, 'hr'),
-        async act => publishProgram(act, await draftProgram(act, { input })),
+        async act => publishProgram(act, await draftProgram(act, { input, drand: deps.drand !== undefined })),
         undefined,
       )
       return programJson(program, c.get('locale'))

@@ -33,8 +33,9 @@ const contact = z.object({ mail: z.string(), locale: z.enum(['ko', 'en']) })
 export type Reach = z.infer<typeof contact>
 
 // The length of a ciphertext is that of its text: filled up, it tells neither how many come along nor who consented.
+const utf8 = new TextEncoder()
 const filled = (value: unknown, block: number) => {
-  const bare = JSON.stringify({ value, fill: '' }).length
+  const bare = utf8.encode(JSON.stringify({ value, fill: '' })).length
   return { value, fill: ' '.repeat((block - (bare % block)) % block) }
 }
 const places = {

@@ -12,7 +12,7 @@ const ko = {
   noneText: '새 프로그램이 열리면 여기에 보여요. 그동안 상담 시간을 찾아보셔도 좋아요.',
   findTime: '상담 시간 찾아보기',
   open: '신청할 수 있어요',
-  others: '지난 프로그램',
+  others: '신청이 끝난 프로그램',
   closes: (when: string) => `${when}까지 신청`,
   applied: '신청함',
   states: {
@@ -157,7 +157,7 @@ const en: typeof ko = {
   noneText: 'New ones appear here. Until then you may like to look for a time with a counselor.',
   findTime: 'Find a counselor',
   open: 'Open for applications',
-  others: 'Earlier programs',
+  others: 'No longer open',
   closes: when => `Apply by ${when}`,
   applied: 'You applied',
   states: {

@@ -16,10 +16,12 @@ interface FormProps {
   typed: Record<string, string>
   refusal?: Refusal | undefined
   now: Temporal.Instant
+  /** Whether this deployment reaches drand. */
+  drand: boolean
 }
 
 /** HR's form for a program, new or a draft. */
-export function FormPage({ view, choices, draft, typed, refusal, now }: FormProps) {
+export function FormPage({ view, choices, draft, typed, refusal, now, drand }: FormProps) {
   const t = words[view.locale]
   const values = Object.keys(typed).length > 0 ? typed : draft ? fieldsOf(draft) : proposed(now, choices)
   const errors = refusal?.more.errors
@@ -32,7 +34,7 @@ export function FormPage({ view, choices, draft, typed, refusal, now }: FormProp
         <What {...fields} choices={choices} />
         <When {...fields} />
         <Who {...fields} />
-        <How {...fields} />
+        <How {...fields} drand={drand} />
         <p class="actions">
           <Button>{t.save}</Button>
           <Button kind="text" href="/programs">
@@ -123,10 +125,13 @@ function Who(fields: Fields) {
   )
 }
 
-function How(fields: Fields) {
+function How({ drand, ...fields }: Fields & { drand: boolean }) {
   const t = words[useLocale()]
   const options = (all: Record<string, string[]>) =>
     Object.entries(all).map(([value, [label = '', more]]) => ({ value, label, more }))
+  const sources = options(t.sources).map(one =>
+    one.value === 'drand' && !drand ? { ...one, disabled: true, more: t.faults.drandUnreached } : one,
+  )
   return (
     <section class="form-part">
       <h2>{t.how}</h2>
@@ -140,7 +145,7 @@ function How(fields: Fields) {
         min={0}
         required
       />
-      <RadioCards {...at(fields, 'source')} label={t.source} options={options(t.sources)} two />
+      <RadioCards {...at(fields, 'source')} label={t.source} options={sources} two />
       <div class="field-pair">
         <TextInput {...at(fields, 'drawsAt')} type="date" label={t.drawDay} hint={t.drawHint} />
         <TextInput {...at(fields, 'drawsAtTime')} type="time" label={t.drawTime} />

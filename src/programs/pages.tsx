@@ -87,7 +87,15 @@ async function showForm(c: Ctx, deps: Deps, id: string | undefined, typed: Form 
   const choices = await perform(deps, actor, readChoices, undefined)
   const draft = id === undefined ? undefined : (await perform(deps, actor, findForOffice, { id })).program
   if (draft && draft.state !== 'draft') throw termsStand()
-  const shown = { view: viewOf(c, deps), choices, draft, typed, refusal, now: deps.ground.now() }
+  const shown = {
+    view: viewOf(c, deps),
+    choices,
+    draft,
+    typed,
+    refusal,
+    now: deps.ground.now(),
+    drand: deps.drand !== undefined,
+  }
   return c.html(<FormPage {...shown} />, refusal ? 422 : 200)
 }
 
@@ -95,7 +103,12 @@ async function keep(c: Ctx, deps: Deps, id: string | undefined) {
   const actor = acting(c, 'hr')
   const form = plain(await formBody(c))
   const kept = await attempt(
-    () => perform(deps, actor, draftProgram, { id, input: check(programInput, inputOf(form)) }),
+    () =>
+      perform(deps, actor, draftProgram, {
+        id,
+        input: check(programInput, inputOf(form)),
+        drand: deps.drand !== undefined,
+      }),
     'invalid',
   )
   if (kept.refusal) return showForm(c, deps, id, form, kept.refusal)

@@ -15,12 +15,18 @@ import { drawRule } from './rule-text.ts'
 import { faultsOf, planDraw } from './rules.ts'
 import { words } from './words.ts'
 
-/** Keeps a program as a draft, a new one or over the draft `id`; refuses with every wrong field named. */
+/**
+ * Keeps a program as a draft, a new one or over the draft `id`; refuses with every wrong field named. `drand` says whether
+ * this deployment reaches that beacon.
+ */
 export async function draftProgram(
   act: Act<Official>,
-  { id, input }: { id?: string | undefined; input: ProgramInput },
+  { id, input: asked, drand = true }: { id?: string | undefined; input: ProgramInput; drand?: boolean },
 ): Promise<Program> {
-  const faults = [...(await unknownChoices(act, input)), ...faultsOf(input, act.now)]
+  const input = { ...asked, source: asked.source ?? (drand ? ('drand' as const) : ('lotto' as const)) }
+  const unreachable =
+    input.way === 'drawn' && input.source === 'drand' && !drand ? [faultAt('source', 'drandUnreached')] : []
+  const faults = [...(await unknownChoices(act, input)), ...faultsOf(input, act.now), ...unreachable]
   if (faults.length > 0) throw new Refusal('invalid', wrongFields, { errors: faults })
   const row = rowOf(input)
   if (id === undefined) {

@@ -127,7 +127,7 @@ function Mark({ one, open }: { one: Participant; open: boolean }) {
   const t = words[useLocale()]
   if (!open) return <>{one.attendance ? t.outcomes[one.attendance] : t.unmarked}</>
   return (
-    <form method="post" action={`/rosters/attendance/${one.id}`} class="mark">
+    <form method="post" action={`/rosters/attendance/${one.id}`} class="attendance-mark">
       {attendances.map(outcome => (
         <button
           type="submit"

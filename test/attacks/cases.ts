@@ -1,5 +1,6 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
+import { announced, healingCases } from './healing-cases.ts'
 import type { Scene } from './scene.ts'
 
 type Who = 'anyone' | 'signed-in' | readonly Role[]
@@ -181,10 +182,13 @@ export const cases: Record<string, Case> = {
     send: ({ counselor: { me } }) => ({ counselor: me, onDuty: true }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
+  ...healingCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
-export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome)$)/
+export const shared = new RegExp(
+  [/^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome)$)/, announced].map(({ source }) => source).join('|'),
+)
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {

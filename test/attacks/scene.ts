@@ -12,6 +12,7 @@ import { shipped } from '../../src/checkups/shipped.ts'
 import type { AppWorld, Visitor } from '../support/app.ts'
 import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
+import { healingScene } from '../support/healing-scene.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 
@@ -27,6 +28,11 @@ export interface Things {
   checkUp: string
   callBack: string
   share: string
+  program: string
+  drawnProgram: string
+  draftProgram: string
+  application: string
+  seatedApplication: string
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -115,7 +121,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
-  return { ...ids, ...care, appointment: appointment.id, past: past.id, free }
+  const { office: _office, firstCome: _first, ...healing } = await healingScene(w, kim, counselor.center)
+  return { ...ids, ...care, ...healing, appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, a check-up and a request to be called, to a center with somebody on duty. */

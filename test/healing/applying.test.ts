@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { mail } from '../../db/schema/ground.ts'
+import { mail, setting } from '../../db/schema/ground.ts'
 import { application, programAttendance, seat } from '../../db/schema/healing.ts'
 import type { Employee } from '../../src/actor.ts'
 import { takeCheckUp } from '../../src/checkups/take.ts'
@@ -40,13 +40,12 @@ bothEngines('applying for a program', world => {
     const all = await publish(w, office)
     const front = await publish(w, office, { audience: 'front-line' })
     const reasons = async (who: Employee) => {
-      const asked = [all, front].map(program =>
-        apply(w, who, program).then(
-          () => 'yes',
-          error => String(error.more?.instead?.reason),
-        ),
-      )
-      return [await asked[0], await asked[1]]
+      const said: string[] = []
+      for (const program of [all, front]) {
+        const reason = (error: { more?: { instead?: { reason?: string } } }) => String(error.more?.instead?.reason)
+        said.push(await apply(w, who, program).then(() => 'yes', reason))
+      }
+      return said
     }
     expect(await reasons(await w.employee())).toEqual(['yes', 'front-line-only'])
     expect(await reasons(await w.employee({ frontLine: true }))).toEqual(['yes', 'yes'])
@@ -59,7 +58,6 @@ bothEngines('applying for a program', world => {
   test('no setting can exclude the sick, parents and carers', async () => {
     const w = world()
     const wrong = w.asSuperuser(async tx => {
-      const { setting } = await import('../../db/schema/ground.ts')
       await tx
         .insert(setting)
         .values({ name: 'healing', validFrom: '2026-01-01', value: { excludedLeave: ['child-care'] } })
@@ -86,8 +84,12 @@ bothEngines('applying for a program', world => {
     expect(await w.as(one, listOwn, undefined)).toEqual([])
     const second = await apply(w, other, program)
     await fixList(w, program)
-    for (const late of [apply(w, one, program), apply(w, other, program), w.as(other, withdrawApplication, second)])
-      await expect(late).rejects.toMatchObject({ code: 'conflict' })
+    const late = [
+      () => apply(w, one, program),
+      () => apply(w, other, program),
+      () => w.as(other, withdrawApplication, second),
+    ]
+    for (const tried of late) await expect(tried()).rejects.toMatchObject({ code: 'conflict' })
     // Past the verbs, too: the policy knows the closing time.
     const deleted = await w.within(other, tx => tx.delete(application).returning({ id: application.id }))
     expect(deleted).toEqual([])
@@ -195,7 +197,6 @@ bothEngines('applying for a program', world => {
     for (const role of ['hr', 'head', 'council', 'privacy'] as const) {
       const official = await w.official(role)
       for (const table of closed) {
-        const { sql } = await import('drizzle-orm')
         const looking = w.within(official, tx => tx.execute(sql.raw(`select 1 from healing.${table}`)))
         await expect(looking, `${role} ${table}`).rejects.toMatchObject({ code: '42501' })
       }

@@ -182,7 +182,7 @@ bothEngines('the life of a draw', world => {
     await w.as(office.hr, enterNumbers, { id: program.id, draws: mine })
     await expect(made({ kind: 'lotto', draws: mine })).rejects.toEqual(refusedBy('OD409'))
     expect(await w.asJob(act => takeNumbers(act, program))).toBe(false)
-    const borrowed = `insert into healing.lotto_entry select gen_random_uuid(), program_id, no, numbers, bonus, '${office.officer.account}', at from healing.lotto_entry`
+    const borrowed = `insert into healing.lotto_entry select gen_random_uuid(), program_id, no, numbers, bonus, '${office.officer.account}', at from healing.lotto_entry where program_id = '${program.id}'`
     await expect(w.within(office.hr, tx => tx.execute(sql.raw(borrowed)))).rejects.toEqual(refusedBy('42501'))
 
     // Two persons who differ are told so, and nothing is drawn until they agree.

@@ -6,8 +6,10 @@ import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
+import { healingScene } from '../support/healing-scene.ts'
 import type { World } from '../support/world.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { healingPages } from './healing-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
 export async function setTheScene(w: World) {
@@ -42,6 +44,7 @@ export async function setTheScene(w: World) {
   const hr = await w.official('hr', { name: '조은별' })
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
+  const healing = await healingScene(w, booked, counselor.center)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -64,6 +67,7 @@ export async function setTheScene(w: World) {
     taken: thursday.id,
     offered: friday.id,
     checkUp: checkUps.checkUp,
+    healing,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -182,6 +186,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', `/schedule/appointments/${cancelled}`],
   ],
   '/api/docs': () => [[null, '/api/docs']],
+  ...healingPages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -193,4 +198,5 @@ export const notPages = [
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
   '/check-ups/:id/file',
+  '/healing/applications/:id/receipt.json',
 ]
