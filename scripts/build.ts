@@ -1,30 +1,43 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { buildAssets, type Manifest } from './build-assets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
+// The server's libraries are bundled with it: looking up and reading a thousand small files is most of a warm start. Left
+// outside are those that find their own WebAssembly beside them. A Worker is bundled by its own tool.
+const outside = ['@electric-sql/pglite', 'highs']
+const requireInModules = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`
+const programs: { names: string[]; how: BuildOptions }[] = [
+  { names: ['node'], how: { external: outside, banner: { js: requireInModules } } },
+  { names: ['worker', 'migrate', 'seed'], how: { packages: 'external' } },
+]
+
 async function bundle(manifest: Manifest): Promise<string[]> {
-  const entries = ['node', 'worker', 'migrate', 'seed'].filter(name => existsSync(join(root, 'src', `${name}.ts`)))
-  if (entries.length === 0) return entries
-  await build({
-    entryPoints: entries.map(name => join(root, 'src', `${name}.ts`)),
-    outdir: dist,
-    bundle: true,
-    platform: 'node',
-    target: 'node26',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: true,
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    define: { __ASSETS__: JSON.stringify(manifest), __NEWEST_MIGRATION__: JSON.stringify(newestMigration()) },
-    logLevel: 'warning',
-  })
-  return entries
+  const define = { __ASSETS__: JSON.stringify(manifest), __NEWEST_MIGRATION__: JSON.stringify(newestMigration()) }
+  await Promise.all(
+    programs.map(({ names, how }) =>
+      build({
+        ...how,
+        entryPoints: names.map(name => join(root, 'src', `${name}.ts`)),
+        outdir: dist,
+        bundle: true,
+        platform: 'node',
+        target: 'node26',
+        format: 'esm',
+        sourcemap: true,
+        jsx: 'automatic',
+        jsxImportSource: 'hono/jsx',
+        define,
+        logLevel: 'warning',
+      }),
+    ),
+  )
+  return programs.flatMap(({ names }) => names)
 }
 
 function newestMigration(): string {
@@ -44,13 +57,36 @@ function headers(manifest: Manifest): void {
 function migrations(): void {
   const from = join(root, 'db/migrations')
   rmSync(join(dist, 'migrations'), { recursive: true, force: true })
-  if (existsSync(from)) cpSync(from, join(dist, 'migrations'), { recursive: true })
+  cpSync(from, join(dist, 'migrations'), { recursive: true })
 }
 
-const started = performance.now()
-const manifest = await buildAssets(root, join(dist, 'public/assets'))
-const entries = await bundle(manifest)
-migrations()
-headers(manifest)
-const names = [...entries.map(name => `dist/${name}.js`), 'dist/public'].join(', ')
-console.log(`Built ${names} in ${Math.round(performance.now() - started)} ms`)
+/** What a build depends on, as one hash: names, sizes and times of all its files. */
+function sources(): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const place of ['src', 'db', 'emails', 'seeds', 'scripts', 'package-lock.json']) {
+    const path = join(root, place)
+    const files = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort() : ['']
+    for (const file of files) {
+      const { size, mtimeMs } = statSync(join(path, file))
+      hash.update(`${place}/${file} ${size} ${mtimeMs}\n`)
+    }
+  }
+  return hash.digest('hex')
+}
+
+const stamp = join(dist, 'built-from')
+const from = sources()
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === from) {
+  console.log('Built before, and nothing has changed since')
+} else {
+  const started = performance.now()
+  // Gone while building, so that a build cut short is not taken for a whole one.
+  rmSync(stamp, { force: true })
+  const manifest = await buildAssets(root, join(dist, 'public/assets'))
+  const entries = await bundle(manifest)
+  migrations()
+  headers(manifest)
+  writeFileSync(stamp, from)
+  const names = [...entries.map(name => `dist/${name}.js`), 'dist/public'].join(', ')
+  console.log(`Built ${names} in ${Math.round(performance.now() - started)} ms`)
+}

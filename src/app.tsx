@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { namedPeople } from '../seeds/named.ts'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
@@ -18,6 +17,7 @@ import { healingPages } from './healing/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
+import { limitBody } from './http/body.ts'
 import type { Env } from './http/context.ts'
 import { ApiDocs } from './http/docs.tsx'
 import { installErrors } from './http/errors.tsx'
@@ -37,9 +37,6 @@ import { sittingPages } from './sittings/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
-
-/** No form or JSON of ours comes near it. */
-const largestBody = 64 * 1024
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -64,7 +61,7 @@ export function createApp(deps: Deps, log: (line: string) => void = console.erro
 
   app.use(knowAddress(config))
   app.use(speakLocale)
-  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
+  app.use(limitBody)
   app.use(sameOriginProof([new URL(config.BASE_URL).origin]))
   app.use(sessionMiddleware(deps))
 
@@ -106,9 +103,4 @@ async function readiness(deps: Deps) {
       en: 'The database is not ready.',
     })
   }
-}
-
-function tooLarge(): never {
-  const said = { ko: '보낸 내용이 너무 커요. 64 KB까지 받을 수 있어요.', en: 'This is too large. We take up to 64 KB.' }
-  throw new Refusal('invalid', said, { status: 413 })
 }

@@ -1,5 +1,6 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
+import { reminderMoment } from '../counseling/remind.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -36,7 +37,7 @@ export function AppointmentPage({
       {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
       {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
       <AppointmentFacts own={own} now={now} />
-      {told === 'booked' && <WhatNext />}
+      {told === 'booked' && <WhatNext own={own} now={now} />}
       {planned ? (
         <Changes own={own} now={now} />
       ) : (
@@ -48,13 +49,16 @@ export function AppointmentPage({
   )
 }
 
-function WhatNext() {
+/** Only what will really happen: a time booked this late is neither reminded of nor moved. */
+function WhatNext({ own, now }: Omit<OneProps, 'view'>) {
   const t = words[useLocale()]
+  const reminded = Temporal.Instant.compare(now, reminderMoment(own.start, own.center.timeZone)) < 0
+  const lines = [t.nextMail, ...(reminded ? [t.nextReminder] : []), isMovable(own, now) ? t.nextMovable : t.nextCancel]
   return (
     <section class="section">
       <h2>{t.nextTitle}</h2>
       <ul class="gentle">
-        {t.next.map(line => (
+        {lines.map(line => (
           <li>{line}</li>
         ))}
       </ul>
@@ -62,11 +66,13 @@ function WhatNext() {
   )
 }
 
+const isMovable = (own: OwnAppointment, now: Temporal.Instant) => Temporal.Instant.compare(now, own.freeUntil) <= 0
+
 /** What can still be done about a planned appointment, and until when it costs nothing. */
 function Changes({ own, now }: Omit<OneProps, 'view'>) {
   const locale = useLocale()
   const t = words[locale]
-  const movable = Temporal.Instant.compare(now, own.freeUntil) <= 0
+  const movable = isMovable(own, now)
   return (
     <>
       <p class="section">
@@ -93,7 +99,7 @@ function Changes({ own, now }: Omit<OneProps, 'view'>) {
 /** Says what cancelling costs before the click. */
 export function CancelPage({ view, own, now }: OneProps) {
   const t = words[view.locale]
-  const free = Temporal.Instant.compare(now, own.freeUntil) <= 0
+  const free = isMovable(own, now)
   return (
     <Layout view={view}>
       <Title>{t.cancelTitle}</Title>

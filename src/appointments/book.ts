@@ -87,7 +87,7 @@ async function ask(deps: Deps, actor: Employee, input: BookingInput, known: Know
     keyId: known.key.id,
     sealed: (await vault.seal(known.key, place, { alias, contact, message })).toBase64(),
     ...(known.changed && { profile: (await sealProfile(vault, known.key, actor.me, known.profile)).toBase64() }),
-    ...(key && { key, fingerprint: (await fingerprintOf('book', input)).toHex() }),
+    ...(key && { key, fingerprint: fingerprintOf('book', input).toHex() }),
   }
   return outcome.parse(await deps.db.perform(entryOf(actor, now()), 'care.book', request))
 }

@@ -4,6 +4,7 @@ import { appointment, calendarFeed, cancellation, center } from '../../db/schema
 import type { Act } from '../act.ts'
 import type { Counselor, Employee, Job } from '../actor.ts'
 import { logAccess } from '../privacy/access-log.ts'
+import { sha256 } from '../privacy/sha256.ts'
 import { idOrMissing, Refusal } from '../refusal.ts'
 import { type Locale, locales } from '../ui/i18n.ts'
 import { type CalendarEntry, calendarWords } from './ics.ts'
@@ -34,7 +35,7 @@ export async function openFeed(
   const id = act.uuid()
   await act.tx
     .insert(calendarFeed)
-    .values({ id, owner, kind: role, tokenHash: await hashOf(token), locale, createdAt: act.now })
+    .values({ id, owner, kind: role, tokenHash: sha256(token), locale, createdAt: act.now })
   await logAccess(act, { action: 'open-feed', objectKind: 'calendar-feed', objectId: id })
   return { id, token }
 }
@@ -66,7 +67,7 @@ export async function readFeed(
   const [found] = await act.tx
     .select()
     .from(calendarFeed)
-    .where(eq(calendarFeed.tokenHash, await hashOf(token)))
+    .where(eq(calendarFeed.tokenHash, sha256(token)))
   if (!found) throw noFeed()
   const forCounselor = found.kind === 'counselor'
   const rows = await act.tx
@@ -89,22 +90,16 @@ export async function readFeed(
       ),
     )
     .orderBy(asc(appointment.startsAt))
-  const entries = await Promise.all(
-    rows.map(async ({ mode, cancelled, ...row }) => ({
-      ...row,
-      // The two calendars must not be joined by equal UIDs, so the counselor's are blinded with what only they hold.
-      ...(forCounselor && {
-        id: (await hashOf(`${token} ${row.id}`)).toHex().slice(0, 32),
-        title: calendarWords[found.locale].booked[mode],
-      }),
-      cancelled: cancelled !== null,
-    })),
-  )
+  const entries = rows.map(({ mode, cancelled, ...row }) => ({
+    ...row,
+    // The two calendars must not be joined by equal UIDs, so the counselor's are blinded with what only they hold.
+    ...(forCounselor && {
+      id: sha256(`${token} ${row.id}`).toHex().slice(0, 32),
+      title: calendarWords[found.locale].booked[mode],
+    }),
+    cancelled: cancelled !== null,
+  }))
   return { locale: found.locale, entries: forCounselor ? entries.filter(entry => !entry.cancelled) : entries }
-}
-
-async function hashOf(token: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
 }
 
 /** A revoked, foreign and never existing feed look alike. */

@@ -8,6 +8,7 @@ import { consentLock, hasConsent } from '../consents/consents.ts'
 import { keyReused } from '../http/perform.ts'
 import type { Answers } from '../instruments/answers.ts'
 import { hex } from '../privacy/pseudonyms.ts'
+import { sha256 } from '../privacy/sha256.ts'
 import { type CheckUp, type Kept, openCheckUp, sealCheckUp } from './check-ups.ts'
 import type { Instrument, Sex } from './instrument.ts'
 import { consentNeeded } from './refusals.ts'
@@ -35,7 +36,7 @@ export async function takeCheckUp(act: Act<Employee>, taking: Taking): Promise<C
   if (!(await hasConsent(act, 'check-up'))) throw consentNeeded()
   const scored = scoreResponse(instrument, answers, { ...(sex ? { sex } : {}) })
   const safety = assessSafety(instrument, scored)
-  const id = key ? await idFrom(me, key) : act.uuid()
+  const id = key ? idFrom(me, key) : act.uuid()
   const kept: Kept = { answers: given(answers), sex: sex ?? null, sitting: sitting ?? id, scored, safety }
   const dataKey = await act.vault.keyOf(act.tx, 'care', me)
   const sealed = await sealCheckUp(act.vault, dataKey, id, kept)
@@ -71,9 +72,8 @@ function given(answers: Answers): Record<string, number> {
 }
 
 /** A check-up is found again by its key without anything about its answers lying in clear, as a fingerprint would. */
-async function idFrom(me: string, key: string): Promise<string> {
-  const text = new TextEncoder().encode(`check-up ${me} ${key}`)
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text)).slice(0, 16)
+function idFrom(me: string, key: string): string {
+  const bytes = sha256(`check-up ${me} ${key}`).slice(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   return hex(bytes).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')

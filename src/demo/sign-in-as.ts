@@ -22,7 +22,7 @@ export async function signInAs(
     return begin(deps, tx, now, account, { before, role })
   })
   if (!begun) throw nobody()
-  if (before) forgetSession(deps, hex(await hashOf(before)))
+  if (before) forgetSession(deps, hex(hashOf(before)))
   return begun
 }
 

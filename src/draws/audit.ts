@@ -1,4 +1,5 @@
 import { fromHex, tagged } from './bytes.ts'
+import { headOf } from './order.ts'
 import { holderSecret, leafOfOpening, nobody, openParts, sealHolder } from './tickets.ts'
 import type { Application, Opening, Transcript } from './transcript.ts'
 
@@ -11,8 +12,7 @@ export function leavesToAudit({ seed, list, result }: Transcript, wanted: number
   const chosen = new Set([...result.quota, ...result.open, ...result.reserves].map(({ leaf }) => leaf))
   const target = Math.min(list.count, chosen.size + wanted)
   for (let turn = 0; chosen.size < target; turn++) {
-    const hash = tagged('audit', fromHex(seed), `${turn}`)
-    chosen.add(hash.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0) % list.count)
+    chosen.add(headOf(tagged('audit', fromHex(seed), `${turn}`)) % list.count)
   }
   return [...chosen].toSorted((one, other) => one - other)
 }

@@ -18,12 +18,45 @@ export const toHex = (bytes: Uint8Array): string => bytesToHex(bytes)
 /** Hex as bytes; throws on anything else. */
 export const fromHex = (hex: string): Uint8Array => hexToBytes(hex)
 
+/** The same hash over and over, none made anew: what one begins is ended as often as needed, each time differently. */
+export interface Hasher {
+  begin(data: Uint8Array): void
+  /** Hashes what was begun and `data` into the first 32 bytes of `out`. */
+  end(data: Uint8Array, out: Uint8Array): void
+}
+
+/** Makes a hasher; nothing is begun. */
+export function hasher(): Hasher {
+  const fresh = sha256.create()
+  const begun = fresh.clone()
+  const running = fresh.clone()
+  return {
+    begin: data => void fresh._cloneInto(begun).update(data),
+    end: (data, out) => begun._cloneInto(running).update(data).digestInto(out),
+  }
+}
+
+const tags = new Map<string, Uint8Array>()
+
+function framedTag(tag: string): Uint8Array {
+  const known = tags.get(tag)
+  if (known) return known
+  const name = utf8.encode(`ondam-draw/1 ${tag}`)
+  const framed = new Uint8Array(4 + name.length)
+  new DataView(framed.buffer).setUint32(0, name.length)
+  framed.set(name, 4)
+  tags.set(tag, framed)
+  return framed
+}
+
 /** Hashes fields so that no two lists of fields look alike: every field is preceded by its length in four bytes. */
 export function tagged(tag: string, ...fields: (Uint8Array | string)[]): Uint8Array {
-  const parts = [`ondam-draw/1 ${tag}`, ...fields].map(part => (typeof part === 'string' ? utf8.encode(part) : part))
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
+  const parts = fields.map(field => (typeof field === 'string' ? utf8.encode(field) : field))
+  const name = framedTag(tag)
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, name.length))
   const view = new DataView(whole.buffer)
-  let at = 0
+  whole.set(name)
+  let at = name.length
   for (const part of parts) {
     view.setUint32(at, part.length)
     whole.set(part, at + 4)

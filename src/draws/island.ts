@@ -4,7 +4,7 @@ import { fingerprint } from './list.ts'
 import type { ShownStep } from './panel.tsx'
 import { findInList, type Kept, readReceipt, standingOf } from './receipt.ts'
 import { type ClosedList, closedListSchema, type Transcript, transcriptSchema } from './transcript.ts'
-import { type Failure, type Step, verification, verifyClosedList } from './verify.ts'
+import { type Failure, type Step, type Verified, verification, verifyClosedList } from './verify.ts'
 import { words } from './words.ts'
 
 // Computes a draw again in the browser. It fetches the published record and nothing else; the receipt stays here.
@@ -24,6 +24,7 @@ interface Told {
   facts?: [string, string][]
 }
 
+type Sound = Extract<Verified, { ok: true }>
 const listSteps: readonly Step[] = ['form', 'rules', 'list', 'commitment', 'time']
 
 function show(section: HTMLElement, step: ShownStep, { state, said, facts = [] }: Told): void {
@@ -102,8 +103,8 @@ function tellRanking(section: HTMLElement, { beacon, seed, list, openings }: Tra
   })
 }
 
-function tellPlace(section: HTMLElement, transcript: Transcript, kept: Kept, position: number): string {
-  const standing = standingOf(transcript, kept, position)
+function tellPlace(section: HTMLElement, { transcript, order }: Sound, kept: Kept, position: number): string {
+  const standing = standingOf(transcript, order, kept, position)
   const place = standing.kind === 'behind' ? t.standing.behind : t.standing[standing.kind](standing)
   const rank = standing.kind === 'behind' ? t.rankBehind(standing.rank, standing.last) : t.rank(standing.rank)
   show(section, 'place', { state: 'ok', said: `${place} ${rank}` })
@@ -147,7 +148,9 @@ async function checkDrawn(
     return t.reasons[failed.reason]
   }
   tellRanking(section, data)
-  return kept && position !== undefined ? tellPlace(section, data, kept, position) : t.ordered(data.list.count * 3)
+  return kept && position !== undefined
+    ? tellPlace(section, next.value, kept, position)
+    : t.ordered(data.list.count * 3)
 }
 
 async function check(section: HTMLElement, receipt: string | undefined): Promise<string> {

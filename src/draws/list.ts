@@ -1,29 +1,26 @@
 import { plannedText } from './beacon.ts'
-import { digest, fromHex, same, tagged, toHex } from './bytes.ts'
+import { digest, fromHex, hasher, same, tagged, toHex } from './bytes.ts'
 import { type Announcement, type ClosedList, drawFormat } from './transcript.ts'
 
 // The list of a draw: its Merkle tree (as in RFC 9162, section 2.1) and the commitment over list and rules.
 
-const leafNode = (leaf: Uint8Array): Uint8Array => prefixed(0, leaf)
-const inner = (left: Uint8Array, right: Uint8Array): Uint8Array => prefixed(1, left, right)
-
-function prefixed(prefix: number, ...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(1 + parts.length * 32)
-  whole[0] = prefix
-  parts.forEach((part, at) => {
-    whole.set(part, 1 + at * 32)
+/** The levels of the tree, 32 bytes a node, from the leaves' up to the root; a node without a sibling goes up as it is. */
+function levels(leaves: readonly string[]): Uint8Array[] {
+  const { end } = hasher()
+  const [leafMessage, innerMessage] = [new Uint8Array(33), Uint8Array.of(1, ...new Uint8Array(64))]
+  let level = new Uint8Array(leaves.length * 32)
+  leaves.forEach((leaf, at) => {
+    leafMessage.set(fromHex(leaf), 1)
+    end(leafMessage, level.subarray(at * 32))
   })
-  return digest(whole)
-}
-
-/** The levels of the tree from the leaves' hashes up to the root; a node without a sibling goes up as it is. */
-function levels(leaves: readonly string[]): Uint8Array[][] {
-  const all = [leaves.map(leaf => leafNode(fromHex(leaf)))]
-  for (let level = all[0] ?? []; level.length > 1; ) {
-    const next: Uint8Array[] = []
-    for (let at = 0; at < level.length; at += 2) {
-      const [left, right] = [level[at], level[at + 1]]
-      if (left) next.push(right ? inner(left, right) : left)
+  const all = [level]
+  while (level.length > 32) {
+    const next = new Uint8Array(Math.ceil(level.length / 64) * 32)
+    for (let at = 0; at < level.length; at += 64) {
+      const pair = level.subarray(at, at + 64)
+      innerMessage.set(pair, 1)
+      if (pair.length === 64) end(innerMessage, next.subarray(at / 2))
+      else next.set(pair, at / 2)
     }
     all.push(next)
     level = next
@@ -32,21 +29,21 @@ function levels(leaves: readonly string[]): Uint8Array[][] {
 }
 
 /** The root of the tree over leaves in this order. */
-export function rootOf(leaves: readonly string[]): string {
-  const [root] = levels(leaves).at(-1) ?? []
-  return toHex(root ?? digest(new Uint8Array()))
-}
+export const rootOf = (leaves: readonly string[]): string => toHex(levels(leaves).at(-1) ?? new Uint8Array())
 
 /** The hashes beside the way from each wanted position up to the root. */
 export function pathsOf(leaves: readonly string[], positions: readonly number[]): string[][] {
   const tree = levels(leaves)
   return positions.map(position =>
     tree.slice(0, -1).flatMap((level, height) => {
-      const sibling = level[Math.floor(position / 2 ** height) ^ 1]
-      return sibling ? [toHex(sibling)] : []
+      const at = (Math.floor(position / 2 ** height) ^ 1) * 32
+      return at < level.length ? [toHex(level.subarray(at, at + 32))] : []
     }),
   )
 }
+
+const leafNode = (leaf: Uint8Array): Uint8Array => digest(Uint8Array.of(0, ...leaf))
+const inner = (left: Uint8Array, right: Uint8Array): Uint8Array => digest(Uint8Array.of(1, ...left, ...right))
 
 /** Whether `path` leads from the leaf at `position` of `count` to `root` (RFC 9162, section 2.1.3.2). */
 export function leadsTo(root: string, leaf: string, position: number, count: number, path: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { compare, digest, fromHex, tagged, toHex } from './bytes.ts'
+import { compare, fromHex, hasher, tagged, toHex } from './bytes.ts'
 import { type Place, type Result, ticketsEach } from './transcript.ts'
 
 // The arithmetic of a draw: from the seed to the order of all tickets, and along that order to the places.
@@ -20,16 +20,18 @@ export function orderOf(seed: string, leaves: readonly string[]): Order {
   const ranks = new Uint8Array(count * 32)
   // Six bytes are an exact number and settle nearly every comparison.
   const heads = new Float64Array(count)
-  const message = new Uint8Array(65)
+  const [message, last] = [new Uint8Array(64), new Uint8Array(1)]
   message.set(fromHex(seed))
+  const { begin, end } = hasher()
   leaves.forEach((leaf, position) => {
     message.set(fromHex(leaf), 32)
+    begin(message)
     for (let ticket = 0; ticket < ticketsEach; ticket++) {
-      message[64] = ticket
-      const rank = digest(message)
+      last[0] = ticket
       const index = position * ticketsEach + ticket
-      ranks.set(rank, index * 32)
-      heads[index] = rank.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
+      const rank = ranks.subarray(index * 32, index * 32 + 32)
+      end(last, rank)
+      heads[index] = headOf(rank)
     }
   })
   const rankAt = (index: number) => ranks.subarray(index * 32, index * 32 + 32)
@@ -37,6 +39,12 @@ export function orderOf(seed: string, leaves: readonly string[]): Order {
     (one, other) => (heads[one] ?? 0) - (heads[other] ?? 0) || compare(rankAt(one), rankAt(other)),
   )
   return { length: count, at: index => placeOf(order[index] ?? 0) }
+}
+
+/** The first six bytes as a number. */
+export function headOf(hash: Uint8Array): number {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = hash
+  return ((a * 256 + b) * 256 + c) * 2 ** 24 + (d * 256 + e) * 256 + f
 }
 
 function placeOf(index: number): Place {

@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import { fromHex, same, tagged, toHex } from './bytes.ts'
 import { leadsTo, pathsOf } from './list.ts'
-import { type Order, orderOf } from './order.ts'
+import type { Order } from './order.ts'
 import { leafOf } from './tickets.ts'
 import {
   type Application,
@@ -123,8 +123,9 @@ export function findInList(closed: ClosedList, kept: Kept): { position: number }
   }
   if (position < 0) return { fault: 'not-in-list' }
   const { proof } = kept
-  const leads = !proof || leadsTo(list.root, kept.leaf, proof.position, proof.count, proof.path)
-  return leads && (!proof || proof.position === position) ? { position } : { fault: 'path' }
+  if (!proof) return { position }
+  const isSame = proof.position === position && proof.count === list.count && proof.root === list.root
+  return isSame && leadsTo(list.root, kept.leaf, position, list.count, proof.path) ? { position } : { fault: 'path' }
 }
 
 /** Where an applicant stands: with which seat, as which reserve, or behind those that are published. */
@@ -133,11 +134,10 @@ export type Standing =
   | { kind: 'behind'; rank: number; last: number }
 
 /**
- * The standing of the application at `position` in a verified transcript. `rank` counts along the order of all tickets
+ * The standing of the application at `position` in a verified transcript and its order. `rank` counts along the order of all tickets
  * from 1: of the ticket that brought the place, else of the best that counts; `last` is the last that brought a place.
  */
-export function standingOf({ result, seed, list }: Transcript, kept: Kept, position: number): Standing {
-  const order = orderOf(seed, list.leaves)
+export function standingOf({ result }: Transcript, order: Order, kept: Kept, position: number): Standing {
   for (const kind of ['quota', 'open', 'reserves'] as const) {
     const at = result[kind].findIndex(({ leaf }) => leaf === position)
     const place = result[kind][at]

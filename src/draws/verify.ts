@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { type BeaconFault, beaconFault, beaconTime, type Network, quicknet } from './beacon.ts'
 import { commitmentOf, isAscending, rootOf } from './list.ts'
-import { orderOf, placesAlong, seedOf } from './order.ts'
+import { type Order, orderOf, placesAlong, seedOf } from './order.ts'
 import { leafOfOpening } from './tickets.ts'
 import {
   type ClosedList,
@@ -46,7 +46,7 @@ export interface Failure {
 }
 
 /** What was found: every step up to the first that failed, and the transcript if all of it holds. */
-export type Verified = { ok: true; transcript: Transcript } | { ok: false; failed: Failure }
+export type Verified = { ok: true; transcript: Transcript; order: Order } | { ok: false; failed: Failure }
 
 /** What the reader knows from elsewhere and holds the transcript against. */
 export interface Known {
@@ -70,8 +70,12 @@ export function* verification(input: unknown, known: Known = {}): Generator<Step
   yield 'form'
   const { data: transcript, error } = transcriptSchema.safeParse(input)
   if (!transcript) return misshaped(error)
-  const failed = (yield* listSteps(transcript, known)) ?? (yield* drawSteps(transcript, known.network ?? quicknet))
-  return failed ? { ok: false, failed } : { ok: true, transcript }
+  const failed = (yield* listSteps(transcript, known)) ?? (yield* beaconSteps(transcript, known.network ?? quicknet))
+  if (failed) return { ok: false, failed }
+  yield 'result'
+  const order = orderOf(transcript.seed, transcript.list.leaves)
+  const bent = walkAgain(transcript, order)
+  return bent ? { ok: false, failed: bent } : { ok: true, transcript, order }
 }
 
 /** Verifies what is published at closing, before the beacon is out. */
@@ -116,8 +120,8 @@ function* listSteps({ announcement, list, commitment }: ClosedList, known: Known
   return undefined
 }
 
-function* drawSteps(transcript: Transcript, network: Network): Steps {
-  const { announcement, list, commitment, beacon, seed, result, openings } = transcript
+function* beaconSteps(transcript: Transcript, network: Network): Steps {
+  const { announcement, list, commitment, beacon, seed, openings } = transcript
   yield 'beacon'
   const fault = beaconFault(announcement.beacon, beacon, network)
   if (fault) return { step: 'beacon', reason: fault, at: 'beacon' }
@@ -129,12 +133,11 @@ function* drawSteps(transcript: Transcript, network: Network): Steps {
       leafOfOpening(opening) !== list.leaves[opening.leaf] || opening.leaf <= (openings[at - 1]?.leaf ?? -1),
   )
   if (wrong >= 0) return { step: 'openings', reason: 'leaf', at: `openings.${wrong}` }
-  yield 'result'
-  return walkAgain(transcript, result)
+  return undefined
 }
 
 /** Goes along the order again: places must come out the same, with all looks proven and nothing opened besides. */
-function walkAgain({ announcement, list, seed, openings }: Transcript, result: Result): Failure | undefined {
+function walkAgain({ announcement, openings, result }: Transcript, order: Order): Failure | undefined {
   const opened = new Map(openings.map(opening => [opening.leaf, opening]))
   const looks = new Set<string>()
   const closed: string[] = []
@@ -145,7 +148,7 @@ function walkAgain({ announcement, list, seed, openings }: Transcript, result: R
     if (part === undefined || typeof part === 'string') closed.push(`${leaf}.${name}`)
     return typeof part === 'object' && part.value === 1
   }
-  const again = placesAlong(orderOf(seed, list.leaves), announcement, result.reserves.length, {
+  const again = placesAlong(order, announcement, result.reserves.length, {
     isFront: leaf => look(leaf, 'front', ({ front }) => front),
     counts: ({ leaf, ticket }) => look(leaf, `tickets.${ticket}`, ({ tickets }) => tickets[ticket]),
   })

@@ -195,6 +195,7 @@ const ko = {
     ok: '맞음',
     failed: '틀림',
     sound: '모든 단계가 맞습니다. 이 추첨은 미리 정한 명단과 공개된 번호에서 나온 결과 그대로입니다.',
+    soundList: '여기까지 맞습니다. 명단이 정해졌고, 추첨 번호는 아직 나오지 않았습니다.',
     unsound: (step: string) => `‘${step}’ 단계가 맞지 않습니다.`,
     anchor: (fingerprint: string) =>
       `확정 번호 ${fingerprint} — 마감 때 공개된 번호나 접수증의 번호와 같은지 눈으로도 확인하십시오.`,
@@ -270,6 +271,7 @@ const en: typeof ko = {
     ok: 'right',
     failed: 'WRONG',
     sound: 'Every step holds: this is what the list fixed beforehand and the public number give.',
+    soundList: 'All of it holds so far: the list is fixed, and the number is still to come.',
     unsound: step => `It fails at ${step}.`,
     anchor: fingerprint =>
       `Commitment ${fingerprint}: compare it with the one published at closing or on a receipt, by eye too.`,

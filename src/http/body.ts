@@ -1,5 +1,29 @@
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { Refusal } from '../refusal.ts'
-import type { Ctx } from './context.ts'
+import type { Ctx, Env } from './context.ts'
+
+/** No form or JSON of ours comes near it. */
+const largestBody = 64 * 1024
+
+const limitedWhileRead = bodyLimit({ maxSize: largestBody, onError: tooLarge })
+
+/**
+ * Refuses (413) a body over 64 KiB. What says its length is judged by that, which the server holds it to; only what does
+ * not is counted while it is read, since asking for the stream makes Node build the whole Request and its streams.
+ */
+export const limitBody = createMiddleware<Env>((c, next) => {
+  const length = c.req.header('content-length')
+  if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
+    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limitedWhileRead(c, next)
+  }
+  return Number(length) <= largestBody ? next() : tooLarge()
+})
+
+function tooLarge(): never {
+  const said = { ko: '보낸 내용이 너무 커요. 64 KB까지 받을 수 있어요.', en: 'This is too large. We take up to 64 KB.' }
+  throw new Refusal('invalid', said, { status: 413 })
+}
 
 /** The JSON object in the body, {} when there is none; refuses another content type (415) and what is not JSON (400). */
 export async function jsonBody(c: Ctx): Promise<Record<string, unknown>> {

@@ -5,6 +5,7 @@ import { type Act, actIn, entryOf } from '../act.ts'
 import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
+import { sha256 } from '../privacy/sha256.ts'
 import { Refusal, signedOut } from '../refusal.ts'
 import type { Ctx } from './context.ts'
 import { wrongFields } from './input.ts'
@@ -26,7 +27,7 @@ export async function performOnce<A extends Employee | Counselor | CenterManager
   input: I,
 ): Promise<O | Record<string, unknown>> {
   if (!key) return perform(deps, actor, verb, input)
-  const fingerprint = await fingerprintOf(verb.name, input)
+  const fingerprint = fingerprintOf(verb.name, input)
   return perform<A, I, O | Record<string, unknown>>(
     deps,
     actor,
@@ -58,9 +59,8 @@ export function retryKey(c: Ctx): string | undefined {
 }
 
 /** SHA-256 of what is asked for, so that a key cannot be used for something else. */
-export async function fingerprintOf(verb: string, input: unknown): Promise<Uint8Array> {
-  const text = new TextEncoder().encode(`${verb} ${JSON.stringify(input)}`)
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+export function fingerprintOf(verb: string, input: unknown): Uint8Array {
+  return sha256(`${verb} ${JSON.stringify(input)}`)
 }
 
 /** Says that an idempotency key was used for another request before. */

@@ -28,7 +28,7 @@ function storeOf({ db }: Deps): Map<string, Kept> {
 export async function identify(deps: Deps, token: string): Promise<Person | null> {
   if (!looksLikeToken(token)) return null
   const now = deps.ground.now()
-  const hash = hex(await hashOf(token))
+  const hash = hex(hashOf(token))
   const store = storeOf(deps)
   const kept = store.get(hash)
   if (kept && Temporal.Instant.compare(now, kept.until) < 0) {

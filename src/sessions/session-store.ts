@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts'
 import { session } from '../../db/schema/ground.ts'
 import type { Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
+import { sha256 } from '../privacy/sha256.ts'
 import { type Account, sessionAndAccount } from './accounts.ts'
 import { isAlive, sessionLife } from './rules.ts'
 
@@ -27,8 +28,8 @@ declare module 'lucia' {
 export const cookieName = '__Host-ondam'
 
 /** SHA-256 of a session token: all that the database ever knows of it. */
-export async function hashOf(token: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
+export function hashOf(token: string): Uint8Array {
+  return sha256(token)
 }
 
 /** Says whether a text has the form of our tokens, before anybody hashes or looks up what a stranger sent. */
@@ -43,7 +44,7 @@ const farFuture = () => new Date(8.64e15)
 function adapterIn(tx: Tx, now: Temporal.Instant): Adapter {
   return {
     async getSessionAndUser(token) {
-      const found = await sessionAndAccount(tx, await hashOf(token), now)
+      const found = await sessionAndAccount(tx, hashOf(token), now)
       if (!found || !isAlive(found.session, now)) return [null, null]
       const { role, expiresAt: ends } = found.session
       const { account } = found
@@ -51,12 +52,12 @@ function adapterIn(tx: Tx, now: Temporal.Instant): Adapter {
       return [alive, { id: account.id, attributes: account }]
     },
     async setSession({ id: token, userId: accountId, attributes: { role, ends } }: DatabaseSession) {
-      const idHash = await hashOf(token)
+      const idHash = hashOf(token)
       const times = { createdAt: now, lastSeenAt: now, expiresAt: ends }
       await tx.insert(session).values({ idHash, accountId, role, ...times })
     },
     async deleteSession(token) {
-      await tx.delete(session).where(eq(session.idHash, await hashOf(token)))
+      await tx.delete(session).where(eq(session.idHash, hashOf(token)))
     },
     async deleteUserSessions(accountId) {
       await tx.delete(session).where(eq(session.accountId, accountId))

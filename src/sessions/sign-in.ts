@@ -54,7 +54,7 @@ export async function signIn(deps: Deps, { email, code, address, before }: Attem
     return (await begin(deps, tx, now, found, { before })) ?? wrongCode()
   })
   if ('message' in outcome) throw outcome
-  if (before) forgetSession(deps, hex(await hashOf(before)))
+  if (before) forgetSession(deps, hex(hashOf(before)))
   return outcome
 }
 
@@ -94,5 +94,5 @@ export async function signOut(deps: Deps, token: string | undefined): Promise<vo
   if (!token || !looksLikeToken(token)) return
   const now = deps.ground.now()
   await deps.db.transaction(signInEntry(now), tx => endSession(tx, now, token))
-  forgetSession(deps, hex(await hashOf(token)))
+  forgetSession(deps, hex(hashOf(token)))
 }

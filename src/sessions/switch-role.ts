@@ -23,6 +23,6 @@ export async function switchRole(deps: Deps, token: string | undefined, role: Ro
     const fresh = await beginSession(deps, tx, now, { account, role, ends })
     return { token: fresh, role, roles, locale: account.locale }
   })
-  forgetSession(deps, hex(await hashOf(token)))
+  forgetSession(deps, hex(hashOf(token)))
   return switched
 }

@@ -40,7 +40,7 @@ async function cookieKey({ pseudonyms }: Deps): Promise<DataKey> {
 async function ownerOf(deps: Deps, token: string): Promise<string | undefined> {
   if (!looksLikeToken(token)) return undefined
   const now = deps.ground.now()
-  const idHash = await hashOf(token)
+  const idHash = hashOf(token)
   return (await deps.db.transaction(signInEntry(now), tx => sessionAndAccount(tx, idHash, now)))?.account.id
 }
 

@@ -78,7 +78,7 @@ export function useApp(settings: Record<string, string> = {}): () => AppWorld {
 /** A session as signing in stores it; returns the token, which only the browser knows. */
 async function openSession(w: World, { account: accountId, role }: Person): Promise<string> {
   const token = w.ground.random(32).toBase64({ alphabet: 'base64url', omitPadding: true })
-  const idHash = await hashOf(token)
+  const idHash = hashOf(token)
   const now = w.now()
   const times = { createdAt: now, lastSeenAt: now, expiresAt: now.add({ hours: 12 }) }
   await w.asSuperuser(tx => tx.insert(session).values({ idHash, accountId, role, ...times }))
