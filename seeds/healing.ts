@@ -16,11 +16,12 @@ import { newApplication } from '../src/draws/tickets.ts'
 import { applyTo } from '../src/healing/apply.ts'
 import { sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
+import type { DataKey } from '../src/privacy/vault.ts'
 import { enterNumbers } from '../src/programs/lotto.ts'
 import type { Program } from '../src/programs/program.ts'
 import { draftProgram, publishProgram } from '../src/programs/publish.ts'
 import { centerId } from './centers.ts'
-import { chance } from './chance.ts'
+import { type Chance, chance } from './chance.ts'
 import { inventName } from './names.ts'
 import { type SeedProgram, seedPrograms } from './programs.ts'
 import { officialFor, signedInFor } from './signed-in.ts'
@@ -106,38 +107,10 @@ async function applyMany(
   { id: programId, way }: Program,
   { seed, people }: { seed: SeedProgram; people: { id: string; frontLine: boolean }[] },
 ) {
-  const { vault, random } = deps.ground
+  const { vault } = deps.ground
   const luck = chance(`healing ${seed.title.ko}`)
   const key = await vault.keyOf(act.tx, 'draw', programId)
-  const rows = await Promise.all(
-    people.map(async ({ id: personId, frontLine }) => {
-      const { korean, given } = inventName(luck)
-      const [subject, household, mine, id] = [
-        await deps.pseudonyms.healing(personId),
-        await deps.pseudonyms.household(personId),
-        await vault.mint(),
-        act.uuid(),
-      ]
-      const tickets = luck.odds(0.7) ? 1 : luck.odds(0.7) ? 2 : 3
-      const made = newApplication({ reference: id.replaceAll('-', ''), front: frontLine ? 1 : 0, tickets }, random)
-      const details = {
-        name: korean,
-        contact: `010-${luck.below(9000) + 1000}-${luck.below(9000) + 1000}`,
-        companions: [],
-      }
-      const reach = { mail: `${given}.${personId.slice(0, 6)}@city.example`, locale: 'ko' as const }
-      const row = { id, programId, subject, household, keyId: mine.id, appliedAt: act.now }
-      return {
-        key: { id: mine.id, domain: 'healing' as const, owner: subject, wrapped: mine.wrapped, epoch: mine.epoch },
-        applicant: { subject, keyId: mine.id, sealed: await sealReach(vault, mine, subject, reach) },
-        application: {
-          ...row,
-          sealed: await sealDetails(vault, mine, id, details),
-          tickets: way === 'drawn' ? await sealTickets(vault, key, id, { application: made, consent: null }) : null,
-        },
-      }
-    }),
-  )
+  const rows = await Promise.all(people.map(one => applicantRows(deps, act, { luck, key, programId, way }, one)))
   await insertAll(
     act.tx,
     dataKey,
@@ -153,6 +126,38 @@ async function applyMany(
     application,
     rows.map(row => row.application),
   )
+}
+
+interface Applying {
+  luck: Chance
+  key: DataKey
+  programId: string
+  way: Program['way']
+}
+
+/** The rows of one who applied, with a name and tickets of chance. */
+async function applicantRows(
+  { ground: { vault, random }, pseudonyms }: Deps,
+  act: Act<Job>,
+  { luck, key, programId, way }: Applying,
+  { id: personId, frontLine }: { id: string; frontLine: boolean },
+) {
+  const { korean, given } = inventName(luck)
+  const contact = `010-${luck.below(9000) + 1000}-${luck.below(9000) + 1000}`
+  const tickets = luck.odds(0.7) ? 1 : luck.odds(0.7) ? 2 : 3
+  const [id, mine] = [act.uuid(), await vault.mint()]
+  const [subject, household] = [await pseudonyms.healing(personId), await pseudonyms.household(personId)]
+  const made = newApplication({ reference: id.replaceAll('-', ''), front: frontLine ? 1 : 0, tickets }, random)
+  const reach = { mail: `${given}.${personId.slice(0, 6)}@city.example`, locale: 'ko' as const }
+  return {
+    key: { id: mine.id, domain: 'healing' as const, owner: subject, wrapped: mine.wrapped, epoch: mine.epoch },
+    applicant: { subject, keyId: mine.id, sealed: await sealReach(vault, mine, subject, reach) },
+    application: {
+      ...{ id, programId, subject, household, keyId: mine.id, appliedAt: act.now },
+      sealed: await sealDetails(vault, mine, id, { name: korean, contact, companions: [] }),
+      tickets: way === 'drawn' ? await sealTickets(vault, key, id, { application: made, consent: null }) : null,
+    },
+  }
 }
 
 /** People of the roster, other ones for each program. */

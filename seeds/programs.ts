@@ -35,6 +35,7 @@ const usual = {
   companions: 0,
   cost: 0,
   answerHours: 48,
+  hours: [9, 17],
 } as const
 
 /** What HR has announced, from the one that is long over to the one for which everybody may apply now. */

@@ -48,7 +48,9 @@ export const settings = z.object({
   DRAND_URL: z
     .url({ protocol: /^https$/ })
     .optional()
-    .describe('A relay of drand, for example https://api.drand.sh: where draws get their public number; without it, Lotto'),
+    .describe(
+      'A relay of drand, for example https://api.drand.sh: where draws get their public number; without it, Lotto',
+    ),
   INSTRUMENTS_DIR: z
     .string()
     .min(1)

@@ -34,7 +34,7 @@ export function ApplicationsPage({
       {told && <Notice kind="done">{t.told[told]}</Notice>}
       {own.length === 0 && (
         <EmptyState title={t.myNone} text={t.myNoneText}>
-          <Button href="/healing">{t.look}</Button>
+          <Button href="/healing">{t.backToAll}</Button>
         </EmptyState>
       )}
       <ul class="lines plain">

@@ -16,7 +16,7 @@ const ko = {
   closes: (when: string) => `${when}까지 신청`,
   applied: '신청함',
   states: {
-    draft: '',
+    draft: '준비 중',
     open: '신청 받는 중',
     closed: '신청 마감',
     drawn: '추첨 끝',
@@ -60,7 +60,6 @@ const ko = {
   changeTitle: '신청 바꾸기',
   contact: '당일 연락처',
   contactHint: '자리를 받으면 운영 기관만 볼 수 있어요.',
-  companion: (at: number) => `함께 갈 분 ${at}`,
   companionName: (at: number) => `함께 갈 분 ${at}의 이름`,
   relation: (at: number) => `함께 갈 분 ${at}과의 관계`,
   relations: { partner: '배우자·연인', child: '자녀', parent: '부모', other: '그 밖의 가족' },
@@ -79,7 +78,6 @@ const ko = {
   myTitle: '내 신청',
   myNone: '아직 신청한 프로그램이 없어요',
   myNoneText: '마음에 드는 시간을 골라 보세요.',
-  look: '프로그램 보기',
   at: (when: string) => `${when}에 신청했어요`,
   ownStates: {
     applied: '신청했어요',
@@ -161,7 +159,7 @@ const en: typeof ko = {
   closes: when => `Apply by ${when}`,
   applied: 'You applied',
   states: {
-    draft: '',
+    draft: 'In preparation',
     open: 'Open',
     closed: 'Closed',
     drawn: 'Drawn',
@@ -206,7 +204,6 @@ const en: typeof ko = {
   changeTitle: 'Change my application',
   contact: 'How to reach you on the day',
   contactHint: 'If you get a place, the provider sees it. Nobody else does.',
-  companion: at => `Companion ${at}`,
   companionName: at => `Name of companion ${at}`,
   relation: at => `Companion ${at} is my`,
   relations: { partner: 'Partner', child: 'Child', parent: 'Parent', other: 'Other family' },
@@ -228,7 +225,6 @@ const en: typeof ko = {
   myTitle: 'My applications',
   myNone: 'You have not applied for anything yet',
   myNoneText: 'See whether there is something you would like.',
-  look: 'See programs',
   at: when => `Applied ${when}`,
   ownStates: {
     applied: 'You applied',

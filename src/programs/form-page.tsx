@@ -5,8 +5,9 @@ import { Button, RadioCards, Select, TextArea, TextInput } from '../ui/controls.
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { Picture, pictures } from './pictures.tsx'
+import { Picture, pictureNames, pictures } from './pictures.tsx'
 import type { Choices, Program } from './program.ts'
+import { faults } from './refusals.ts'
 import { words } from './words.ts'
 
 interface FormProps {
@@ -126,11 +127,12 @@ function Who(fields: Fields) {
 }
 
 function How({ drand, ...fields }: Fields & { drand: boolean }) {
-  const t = words[useLocale()]
+  const locale = useLocale()
+  const t = words[locale]
   const options = (all: Record<string, string[]>) =>
     Object.entries(all).map(([value, [label = '', more]]) => ({ value, label, more }))
   const sources = options(t.sources).map(one =>
-    one.value === 'drand' && !drand ? { ...one, disabled: true, more: t.faults.drandUnreached } : one,
+    one.value === 'drand' && !drand ? { ...one, disabled: true, more: faults.drandUnreached[locale] } : one,
   )
   return (
     <section class="form-part">
@@ -217,7 +219,7 @@ interface KindProps {
 export function KindPage({ view, kinds, typed, refusal }: KindProps) {
   const t = words[view.locale]
   const fields = { values: typed, errors: refusal?.more.errors }
-  const choices = pictures.map(name => ({ value: name, label: t.pictures[name] }))
+  const choices = pictures.map(name => ({ value: name, label: pictureNames[name][view.locale] }))
   return (
     <Layout view={view}>
       <Title>{t.addKind}</Title>

@@ -8,7 +8,7 @@ import { wrongFields } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { type FieldError, missing, Refusal } from '../refusal.ts'
 import { findProgram, listPrograms, type Program } from './program.ts'
-import { words } from './words.ts'
+import { faultAt, faults } from './refusals.ts'
 
 /** The two drawings as one person typed them in. */
 export const numbersInput = z.strictObject({
@@ -86,9 +86,9 @@ function faultIn({ no, numbers, bonus }: Drawing, planned: number | undefined, a
   const fault = no === planned ? lottoFault({ no, numbers: [a, b, c, d, e, f], bonus }) : 'other'
   if (!fault) return []
   const key = `lotto-${fault}` as const
-  return [{ field: `draw${at + 1}`, message: { ko: words.ko.faults[key], en: words.en.faults[key] } }]
+  return [faultAt(`draw${at + 1}`, key)]
 }
 
 function said(key: 'numbersSettled' | 'numbersEarly'): Refusal {
-  return new Refusal('conflict', { ko: words.ko.faults[key], en: words.en.faults[key] })
+  return new Refusal('conflict', faults[key])
 }

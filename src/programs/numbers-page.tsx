@@ -8,6 +8,7 @@ import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { NumbersState } from './lotto.ts'
 import type { Program } from './program.ts'
+import { faults } from './refusals.ts'
 import { words } from './words.ts'
 
 /** Draws that wait for Lotto numbers. */
@@ -61,7 +62,7 @@ export function NumbersPage({ view, state, now, typed, refusal }: NumbersProps) 
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       {state.settled && <Notice kind="done">{t.settled}</Notice>}
-      {early && <Notice>{t.faults.numbersEarly}</Notice>}
+      {early && <Notice>{faults.numbersEarly[locale]}</Notice>}
       {open && (
         <Notice kind={state.others === 'different' && state.mine.length > 0 ? 'careful' : 'plain'}>
           <p>{state.mine.length > 0 ? t.mine(mine) : t.mineNone}</p>

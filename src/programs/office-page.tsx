@@ -162,45 +162,11 @@ function DraftActions({ id }: { id: string }) {
 }
 
 function Progress({ program, steps, now }: { program: Program; steps: DrawSteps; now: Temporal.Instant }) {
-  const locale = useLocale()
-  const t = words[locale]
-  const drawn = program.way === 'drawn'
-  const line = (name: string, done: Temporal.Instant | null, due: string) => (
-    <li class={done ? 'done' : ''}>
-      <strong>{name}</strong>
-      <span class="soft">
-        {done ? `${t.done} · ${sayWhen(done, homeZone, locale, now)}` : `${t.expected} · ${due}`}
-      </span>
-    </li>
-  )
-  const at = (instant: Temporal.Instant | null) => (instant ? sayWhen(instant, homeZone, locale, now) : '')
+  const t = words[useLocale()]
   const canCancel = ['open', 'closed', 'drawn', 'failed'].includes(program.state)
   return (
     <>
-      {drawn && (
-        <section class="section">
-          <h2>{t.progress}</h2>
-          <p class="soft">{t.progressText}</p>
-          <ol class="draw-steps">
-            {line(t.steps.published, program.publishedAt, '')}
-            {line(t.steps.closing, steps.fixedAt, at(program.closesAt))}
-            {line(t.steps.number, steps.numberAt, at(program.drawsAt))}
-            {line(t.steps.draw, steps.drawnAt, at(program.drawsAt))}
-            {line(t.steps.ending, steps.endedAt, t.endingWhen)}
-          </ol>
-          {program.beacon?.kind === 'lotto' && !steps.numberAt && program.state === 'closed' && (
-            <Notice>
-              <p>{t.numbersOpen}</p>
-              <a href={`/draw-numbers/${program.id}`}>{t.numbers}</a>
-            </Notice>
-          )}
-          <p class="actions">
-            <Button kind="secondary" size="medium" href={`/draws/${program.id}`}>
-              {t.publicPage}
-            </Button>
-          </p>
-        </section>
-      )}
+      {program.way === 'drawn' && <Draw program={program} steps={steps} now={now} />}
       {canCancel && (
         <details class="section more-actions">
           <summary>{t.cancel}</summary>
@@ -213,5 +179,42 @@ function Progress({ program, steps, now }: { program: Program; steps: DrawSteps;
         </details>
       )}
     </>
+  )
+}
+
+function Draw({ program, steps, now }: { program: Program; steps: DrawSteps; now: Temporal.Instant }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const at = (instant: Temporal.Instant | null) => (instant ? sayWhen(instant, homeZone, locale, now) : '')
+  const line = (name: string, done: Temporal.Instant | null, due: string) => (
+    <li class={done ? 'done' : ''}>
+      <strong>{name}</strong>
+      <span class="soft">{done ? `${t.done} · ${at(done)}` : `${t.expected} · ${due}`}</span>
+    </li>
+  )
+  const waits = program.beacon?.kind === 'lotto' && !steps.numberAt && program.state === 'closed'
+  return (
+    <section class="section">
+      <h2>{t.progress}</h2>
+      <p class="soft">{t.progressText}</p>
+      <ol class="draw-steps">
+        {line(t.steps.published, program.publishedAt, '')}
+        {line(t.steps.closing, steps.fixedAt, at(program.closesAt))}
+        {line(t.steps.number, steps.numberAt, at(program.drawsAt))}
+        {line(t.steps.draw, steps.drawnAt, at(program.drawsAt))}
+        {line(t.steps.ending, steps.endedAt, t.endingWhen)}
+      </ol>
+      {waits && (
+        <Notice>
+          <p>{t.numbersOpen}</p>
+          <a href={`/draw-numbers/${program.id}`}>{t.numbers}</a>
+        </Notice>
+      )}
+      <p class="actions">
+        <Button kind="secondary" size="medium" href={`/draws/${program.id}`}>
+          {t.publicPage}
+        </Button>
+      </p>
+    </section>
   )
 }

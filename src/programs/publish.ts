@@ -10,10 +10,9 @@ import type { Said } from '../ui/i18n.ts'
 import type { ProgramInput } from './input.ts'
 import { pictures } from './pictures.tsx'
 import { findProgram, type Program } from './program.ts'
-import { drawItself, drawRunning, noProgram, termsStand } from './refusals.ts'
+import { drawItself, drawRunning, faultAt, type faults, noProgram, termsStand } from './refusals.ts'
 import { drawRule } from './rule-text.ts'
 import { faultsOf, planDraw } from './rules.ts'
-import { words } from './words.ts'
 
 /**
  * Keeps a program as a draft, a new one or over the draft `id`; refuses with every wrong field named. `drand` says whether
@@ -26,8 +25,8 @@ export async function draftProgram(
   const input = { ...asked, source: asked.source ?? (drand ? ('drand' as const) : ('lotto' as const)) }
   const unreachable =
     input.way === 'drawn' && input.source === 'drand' && !drand ? [faultAt('source', 'drandUnreached')] : []
-  const faults = [...(await unknownChoices(act, input)), ...faultsOf(input, act.now), ...unreachable]
-  if (faults.length > 0) throw new Refusal('invalid', wrongFields, { errors: faults })
+  const wrongs = [...(await unknownChoices(act, input)), ...faultsOf(input, act.now), ...unreachable]
+  if (wrongs.length > 0) throw new Refusal('invalid', wrongFields, { errors: wrongs })
   const row = rowOf(input)
   if (id === undefined) {
     const made = { id: act.uuid(), createdBy: act.actor.me, createdAt: act.now, publishedAt: null, ...row }
@@ -45,8 +44,8 @@ export async function publishProgram(act: Act<Official>, { id }: { id: string })
   const draft = await findProgram(act, { id, drafts: true })
   if (draft.state !== 'draft') throw termsStand()
   const source = draft.beacon?.kind
-  const faults = faultsOf({ ...draft, drawsAt: draft.drawsAt ?? undefined, source }, act.now)
-  if (faults.length > 0) throw new Refusal('invalid', wrongFields, { errors: faults })
+  const wrongs = faultsOf({ ...draft, drawsAt: draft.drawsAt ?? undefined, source }, act.now)
+  if (wrongs.length > 0) throw new Refusal('invalid', wrongFields, { errors: wrongs })
   await act.tx.update(program).set({ publishedAt: act.now }).where(eq(program.id, draft.id))
   await logAccess(act, { action: 'publish', objectKind: 'program', objectId: draft.id })
   return findProgram(act, { id })
@@ -108,12 +107,8 @@ const codeOf = (error: unknown) => {
   return String(Object(cause).code ?? '')
 }
 
-const wrong = (field: string, key: keyof typeof words.ko.faults) =>
+const wrong = (field: string, key: keyof typeof faults) =>
   new Refusal('invalid', wrongFields, { errors: [faultAt(field, key)] })
-const faultAt = (field: string, key: keyof typeof words.ko.faults): FieldError => ({
-  field,
-  message: { ko: words.ko.faults[key], en: words.en.faults[key] },
-})
 
 async function unknownChoices({ tx }: Act<Official>, input: ProgramInput): Promise<FieldError[]> {
   const kinds = await tx.select({ id: kind.id }).from(kind).where(eq(kind.id, input.kind))

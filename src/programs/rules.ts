@@ -2,7 +2,7 @@ import type { PlannedBeacon } from '../../db/schema/healing.ts'
 import { beaconTime, knownFrom, lottoAfter, roundAt } from '../draws/beacon.ts'
 import { objectionSeconds } from '../draws/transcript.ts'
 import type { FieldError } from '../refusal.ts'
-import { words } from './words.ts'
+import { faultAt, type faults as known } from './refusals.ts'
 
 /** What HR decides of a program besides its words. */
 export interface Terms {
@@ -55,8 +55,7 @@ const before = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Inst
 /** Everything that is wrong with a program's terms, each with its field. Nothing wrong means that it may be published. */
 export function faultsOf(terms: Terms, now: Temporal.Instant): FieldError[] {
   const faults: FieldError[] = []
-  const wrong = (field: keyof Terms, key: keyof typeof words.ko.faults) =>
-    faults.push({ field, message: { ko: words.ko.faults[key], en: words.en.faults[key] } })
+  const wrong = (field: keyof Terms, key: keyof typeof known) => faults.push(faultAt(field, key))
   const drawn = terms.way === 'drawn'
   if (terms.audience !== 'all' && terms.audience !== 'front-line') wrong('audience', 'confidential')
   if (terms.minSeats > terms.seats) wrong('minSeats', 'minSeats')
@@ -72,16 +71,12 @@ export function faultsOf(terms: Terms, now: Temporal.Instant): FieldError[] {
 
 function drawFaults(terms: Terms): FieldError[] {
   const { closesAt, drawsAt, source, start, answerHours } = terms
-  const fault = (field: keyof Terms, key: keyof typeof words.ko.faults): FieldError => ({
-    field,
-    message: { ko: words.ko.faults[key], en: words.en.faults[key] },
-  })
   if (source !== 'lotto') {
-    if (!drawsAt) return [fault('drawsAt', 'drawMissing')]
-    if (before(drawsAt, earliestDraw(closesAt))) return [fault('drawsAt', 'drawEarly')]
+    if (!drawsAt) return [faultAt('drawsAt', 'drawMissing')]
+    if (before(drawsAt, earliestDraw(closesAt))) return [faultAt('drawsAt', 'drawEarly')]
   }
   const answered = planDraw(terms).drawsAt.add({ hours: answerHours })
-  return before(start, answered) ? [fault('start', 'startEarly')] : []
+  return before(start, answered) ? [faultAt('start', 'startEarly')] : []
 }
 
 /** Where a program stands. */

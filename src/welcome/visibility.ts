@@ -13,7 +13,13 @@ export const persons = {
 
 export type PersonKind = keyof typeof persons
 export type DatabaseRole = (typeof persons)[PersonKind]['role']
-export type Table = 'care.appointment' | 'care.check_up' | 'care.waiting_entry' | 'people.person' | 'privacy.access_log'
+export type Table =
+  | 'healing.application'
+  | 'care.appointment'
+  | 'care.check_up'
+  | 'care.waiting_entry'
+  | 'people.person'
+  | 'privacy.access_log'
 
 /** What there is to know, and the columns that hold it. */
 export const information = {
@@ -40,6 +46,13 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  healing: {
+    name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
+    columns: [
+      ['healing.application', 'subject'],
+      ['healing.application', 'sealed'],
+    ],
+  },
   log: {
     name: { ko: '누가 기록을 열었는지', en: 'Who opened which record' },
     columns: [['privacy.access_log', 'actor']],
@@ -49,25 +62,74 @@ export const information = {
 
 export type InformationKind = keyof typeof information
 
-/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, all, all without names. */
-export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'all' | 'nameless'
+/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, all, all without names. */
+export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'places' | 'all' | 'nameless'
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
-  you: { appointment: 'own', words: 'own', checkUps: 'own', waiting: 'own', log: 'own', roster: 'none' },
+  you: {
+    appointment: 'own',
+    words: 'own',
+    checkUps: 'own',
+    waiting: 'own',
+    healing: 'own',
+    log: 'own',
+    roster: 'none',
+  },
   counselor: {
     appointment: 'clients',
     words: 'clients',
     checkUps: 'shared',
     waiting: 'none',
+    healing: 'none',
     log: 'none',
     roster: 'none',
   },
-  center: { appointment: 'center', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  hr: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'all' },
-  head: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  council: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'none', roster: 'none' },
-  privacy: { appointment: 'none', words: 'none', checkUps: 'none', waiting: 'none', log: 'nameless', roster: 'none' },
+  center: {
+    appointment: 'center',
+    words: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    healing: 'places',
+    log: 'none',
+    roster: 'none',
+  },
+  hr: {
+    appointment: 'none',
+    words: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    healing: 'none',
+    log: 'none',
+    roster: 'all',
+  },
+  head: {
+    appointment: 'none',
+    words: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    healing: 'none',
+    log: 'none',
+    roster: 'none',
+  },
+  council: {
+    appointment: 'none',
+    words: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    healing: 'none',
+    log: 'none',
+    roster: 'none',
+  },
+  privacy: {
+    appointment: 'none',
+    words: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    healing: 'none',
+    log: 'nameless',
+    roster: 'none',
+  },
 }
 
 /** A fact of the database on which a cell stands: whether `role` may `verb` the column; rows are for the policies. */

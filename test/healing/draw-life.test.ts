@@ -9,6 +9,7 @@ import { endDraw } from '../../src/drawing/ending.ts'
 import { takeNumbers, takeRound } from '../../src/drawing/number.ts'
 import { findPublishedDraw } from '../../src/drawing/published.ts'
 import { endOffers, giveSeats } from '../../src/drawing/seats.ts'
+import { orderOf } from '../../src/draws/order.ts'
 import { findInList, readReceipt, standingOf } from '../../src/draws/receipt.ts'
 import { verifyTranscript } from '../../src/draws/verify.ts'
 import { answerSeat, findOwn, findOwnFor, withdrawApplication } from '../../src/healing/applications.ts'
@@ -53,6 +54,7 @@ bothEngines('the life of a draw', world => {
 
     const { winners, reserves } = await sorted(w, people, program)
     expect(winners).toHaveLength(2)
+    const order = orderOf(published.transcript?.seed ?? '', published.closed?.list.leaves ?? [])
     // Each receipt leads to the very place that the service gave.
     for (const [nth, who] of [...winners, ...reserves].entries()) {
       const own = await w.as(who, findOwnFor, { program: program.id })
@@ -61,7 +63,7 @@ bothEngines('the life of a draw', world => {
       if ('fault' in read || !published.transcript || !published.closed) throw new Error('unreadable')
       const found = findInList(published.closed, read.kept)
       if ('fault' in found) throw new Error(found.fault)
-      const shown = standingOf(published.transcript, read.kept, found.position)
+      const shown = standingOf(published.transcript, order, read.kept, found.position)
       expect(shown.kind === 'reserves').toBe(nth >= 2)
     }
 
