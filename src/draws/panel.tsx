@@ -14,7 +14,6 @@ export type ShownStep = (typeof shownSteps)[number]
  */
 export function VerifyPanel({ transcript }: { transcript: string }) {
   const t = words[useLocale()]
-  const file = { name: 'receipt-file', label: t.file, hint: t.fileHint, quiet: true }
   return (
     <section class="section verify" aria-labelledby="verify-title" data-verify-draw={transcript}>
       <h2 id="verify-title">{t.title}</h2>
@@ -22,39 +21,11 @@ export function VerifyPanel({ transcript }: { transcript: string }) {
       <noscript>
         <p class="notice">{t.noScript}</p>
       </noscript>
-      <form class="form" hidden>
-        <Field {...file}>
-          <input class="verify-file" type="file" accept=".json,.txt" {...controlAttributes(file)} />
-        </Field>
-        <TextArea
-          name="receipt-code"
-          label={t.code}
-          hint={t.codeHint}
-          rows={3}
-          autocomplete="off"
-          maxlength={400}
-          quiet
-        />
-        <div class="actions">
-          <Button>{t.check}</Button>
-          <button class="krds-btn large text" type="button" data-check-all>
-            {t.checkAll}
-          </button>
-        </div>
-      </form>
+      <ReceiptForm />
       <p class="notice verify-said" role="status" data-status />
       <ol class="verify-steps">
         {shownSteps.map(step => (
-          <li data-step={step} data-state="waiting">
-            <h3>
-              {t[step]} <span class="verify-mark">{t.state.waiting}</span>
-            </h3>
-            <p>{t.about[step]}</p>
-            <details hidden>
-              <summary>{t.details}</summary>
-              <dl class="verify-facts" />
-            </details>
-          </li>
+          <StepItem step={step} />
         ))}
       </ol>
       <details class="more-fields verify-offline">
@@ -71,5 +42,49 @@ export function VerifyPanel({ transcript }: { transcript: string }) {
       </p>
       <script type="module" src={asset('draw-verifier.js')} />
     </section>
+  )
+}
+
+/** Shown by the script alone: without it a receipt would have to be sent. */
+function ReceiptForm() {
+  const t = words[useLocale()]
+  const file = { name: 'receipt-file', label: t.file, hint: t.fileHint, quiet: true }
+  return (
+    <form class="form" hidden>
+      <Field {...file}>
+        <input class="verify-file" type="file" accept=".json,.txt" {...controlAttributes(file)} />
+      </Field>
+      <TextArea
+        name="receipt-code"
+        label={t.code}
+        hint={t.codeHint}
+        rows={3}
+        autocomplete="off"
+        maxlength={400}
+        quiet
+      />
+      <div class="actions">
+        <Button>{t.check}</Button>
+        <button class="krds-btn large text" type="button" data-check-all>
+          {t.checkAll}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function StepItem({ step }: { step: ShownStep }) {
+  const t = words[useLocale()]
+  return (
+    <li data-step={step} data-state="waiting">
+      <h3>
+        {t[step]} <span class="verify-mark">{t.state.waiting}</span>
+      </h3>
+      <p>{t.about[step]}</p>
+      <details hidden>
+        <summary>{t.details}</summary>
+        <dl class="verify-facts" />
+      </details>
+    </li>
   )
 }

@@ -14,6 +14,10 @@ export const nobody = '0'.repeat(32)
 const secretOf = (application: Pick<Application, 'secret'>, part: PartName) =>
   tagged('secret', fromHex(application.secret), part)
 
+/** The reference of a household in a draw, from a pseudonym that nobody can guess: the same for all of its applications. */
+export const referenceOf = (draw: string, household: string): string =>
+  toHex(tagged('reference', draw, household)).slice(0, 32)
+
 /** The hash under which the application's reference is closed. */
 export const sealHolder = (secret: Uint8Array, reference: string): string =>
   toHex(tagged('holder', secret, fromHex(reference)))

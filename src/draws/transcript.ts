@@ -21,7 +21,12 @@ const bytes = (count: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{
 export const hash = bytes(32)
 const bit = z.literal([0, 1])
 const seconds = whole
-const words = z.string().check(z.minLength(1), z.maxLength(20_000))
+/** Half of a surrogate pair would enter a hash as something else than it is. */
+const words = z.string().check(
+  z.minLength(1),
+  z.maxLength(20_000),
+  z.refine(text => text.isWellFormed()),
+)
 
 /** Which public number will decide, named before anybody can know it. */
 const plannedBeacon = z.discriminatedUnion('kind', [

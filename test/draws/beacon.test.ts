@@ -55,6 +55,23 @@ describe('drand quicknet', () => {
     expect(isSigned(1000, own, { ...quicknet, publicKey })).toBe(true)
   })
 
+  test('a signature moved out of the subgroup, for which the pairing equation holds all the same, is refused', () => {
+    const { G1 } = bls12_381
+    // A point of small order: another on the curve, times the order of the subgroup.
+    const other = G1.Point.fromAffine({ x: 4n, y: bls12_381.fields.Fp.sqrt(68n) })
+    let outside = G1.Point.ZERO
+    for (const bit of G1.Point.Fn.ORDER.toString(2))
+      outside = bit === '1' ? outside.double().add(other) : outside.double()
+    expect(outside.equals(G1.Point.ZERO)).toBe(false)
+    const { x, y } = G1.Point.fromHex(rounds[1000]?.signature ?? '')
+      .add(outside)
+      .toAffine()
+    const isUpper = y > bls12_381.fields.Fp.ORDER / 2n
+    const bent = (x + ((isUpper ? 5n : 4n) << 381n)).toString(16)
+    expect(bent).toMatch(/^[0-9a-f]{96}$/)
+    expect(drandBeacon(1000, bent)).toBeUndefined()
+  })
+
   test('the round of a moment is the first at or after it', () => {
     expect(roundTime(1)).toBe(1_692_803_367)
     expect(roundAt(seconds('2026-04-20T00:00:00Z'))).toBe(27_946_612)

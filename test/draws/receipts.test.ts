@@ -12,7 +12,7 @@ import {
   receiptQr,
   standingOf,
 } from '../../src/draws/receipt.ts'
-import { leafOf, newApplication, nobody, paddingFor } from '../../src/draws/tickets.ts'
+import { leafOf, newApplication, nobody, paddingFor, referenceOf } from '../../src/draws/tickets.ts'
 import type { Application } from '../../src/draws/transcript.ts'
 import { drawn, seeded } from './drawn.ts'
 import { mutations } from './mutations.ts'
@@ -99,6 +99,13 @@ describe('a receipt', () => {
     })
     expect(() => receiptOf(left, draw, closed)).toThrow(RangeError)
   })
+})
+
+test('a household has one reference in a draw and another in the next', () => {
+  const [one, two] = [draw, 'd0000000-0000-4000-8000-000000000000']
+  expect(referenceOf(one, 'a')).toBe(referenceOf(one, 'a'))
+  expect(new Set([referenceOf(one, 'a'), referenceOf(one, 'b'), referenceOf(two, 'a')]).size).toBe(3)
+  expect(referenceOf(one, 'a')).toMatch(/^[0-9a-f]{32}$/)
 })
 
 test('everybody finds their place: in the quota, the seats, the reserves or behind', () => {

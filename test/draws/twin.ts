@@ -45,7 +45,8 @@ const from =
   (least: number, most = Number.MAX_SAFE_INTEGER): Shape =>
   value =>
     Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most
-const text: Shape = value => typeof value === 'string' && value.length > 0 && value.length <= 20_000
+const text: Shape = value =>
+  typeof value === 'string' && value.length > 0 && value.length <= 20_000 && value.isWellFormed()
 const is =
   (wanted: string): Shape =>
   value =>
