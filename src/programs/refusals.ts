@@ -50,6 +50,8 @@ export function drawItself(when: 'early' | 'done' | 'none' | 'waiting'): Refusal
 
 /** What can be wrong in a form of HR's. */
 export const faults = {
+  seats: { ko: '정원을 1건 이상으로 정해 주십시오.', en: 'There must be at least one place.' },
+  tickets: { ko: '표의 수는 한 장에서 세 장까지입니다.', en: 'There can be one to three tickets.' },
   confidential: {
     ko: '마음 체크 결과처럼 비밀인 기준으로 대상을 좁힐 수 없습니다. 신청한 것만으로 그 사람의 상태가 드러나기 때문입니다. 모두에게 여시면, 필요한 분은 표로 드러나지 않게 도움을 받습니다.',
     en: 'A program cannot be narrowed by something confidential such as check-up results: applying would already tell. Open it to all; those in need are helped through their tickets without being shown.',

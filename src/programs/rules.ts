@@ -1,5 +1,6 @@
 import type { PlannedBeacon } from '../../db/schema/healing.ts'
 import { beaconTime, knownFrom, lottoAfter, roundAt } from '../draws/beacon.ts'
+import { checkRules, type RuleFaultCode, usualTickets } from '../draws/rules.ts'
 import { objectionSeconds } from '../draws/transcript.ts'
 import type { FieldError } from '../refusal.ts'
 import { faultAt, type faults as known } from './refusals.ts'
@@ -52,20 +53,32 @@ export function planDraw({ closesAt, drawsAt, source }: Pick<Terms, 'closesAt' |
 
 const before = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0
 
+const ruleFaults: Record<RuleFaultCode, keyof typeof known> = {
+  'confidential-group': 'confidential',
+  'no-seats': 'seats',
+  'quota-over-seats': 'quotaTooLarge',
+  'quota-needless': 'quotaAllFront',
+  'too-many-tickets': 'tickets',
+  'risk-tells': 'tickets',
+  'closes-in-past': 'closesPast',
+  'window-too-short': 'drawEarly',
+}
+
 /** Everything that is wrong with a program's terms, each with its field. Nothing wrong means that it may be published. */
 export function faultsOf(terms: Terms, now: Temporal.Instant): FieldError[] {
   const faults: FieldError[] = []
   const wrong = (field: keyof Terms, key: keyof typeof known) => faults.push(faultAt(field, key))
   const drawn = terms.way === 'drawn'
-  if (terms.audience !== 'all' && terms.audience !== 'front-line') wrong('audience', 'confidential')
-  if (terms.minSeats > terms.seats) wrong('minSeats', 'minSeats')
-  if (terms.quota > terms.seats) wrong('quota', 'quotaTooLarge')
-  else if (terms.quota > 0 && !drawn) wrong('quota', 'quotaFirstCome')
-  else if (terms.quota > 0 && terms.audience === 'front-line') wrong('quota', 'quotaAllFront')
+  const { audience, seats, quota, closesAt } = terms
+  const rules = { audience, seats, quota, tickets: usualTickets, now: seconds(now), closesAt: seconds(closesAt) }
+  // Whether the list stands long enough is asked below, where there is a draw.
+  for (const { field, code } of checkRules({ ...rules, drawsAt: seconds(earliestDraw(closesAt)) }))
+    faults.push(faultAt(field, ruleFaults[code]))
+  if (terms.minSeats > seats) wrong('minSeats', 'minSeats')
+  if (quota > 0 && quota <= seats && !drawn) wrong('quota', 'quotaFirstCome')
   if (!before(terms.start, terms.end)) wrong('end', 'end')
-  if (!before(now, terms.closesAt)) wrong('closesAt', 'closesPast')
   if (drawn) faults.push(...drawFaults(terms))
-  else if (!before(terms.closesAt, terms.start)) wrong('closesAt', 'closesLate')
+  else if (!before(closesAt, terms.start)) wrong('closesAt', 'closesLate')
   return faults
 }
 
