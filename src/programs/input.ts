@@ -23,7 +23,7 @@ const count = (most: number) => z.int().min(0).max(most)
 
 /** A program as HR describes it; what is left out of English is shown in Korean. */
 export const programInput = z.strictObject({
-  kind: z.string().max(30),
+  kind: textField(30).min(1),
   provider: z.guid().describe('The center that runs it'),
   title: said(80),
   description: said(3000),
@@ -34,7 +34,7 @@ export const programInput = z.strictObject({
   drawsAt: moment.optional().describe('At least 36 hours after closing; not for Lotto, whose drawings have their days'),
   source: z.enum(['drand', 'lotto']).optional().describe('The public number that decides'),
   way: z.enum(['drawn', 'first-come']).default('drawn'),
-  audience: z.string().max(30).describe('all or front-line'),
+  audience: textField(30).min(1).describe('all or front-line'),
   seats: count(5000).min(1).describe('Applications that get a place; companions come along within one'),
   minSeats: count(5000).min(1).default(1),
   companions: count(9).default(0),

@@ -48,7 +48,7 @@ export interface Scene {
 }
 
 /** A small world in which everything exists that an address of the application can name. */
-export async function makeScene(site: AppWorld): Promise<Scene> {
+export async function makeScene(site: AppWorld, { programs = true } = {}): Promise<Scene> {
   const { w } = site
   const counselor = await w.counselor()
   const kim = await w.employee()
@@ -78,12 +78,17 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     council: await inRole(known, 'council'),
     privacy: await inRole(known, 'privacy'),
   })
-  const things = await makeThings(w, kim, counselor)
+  const things = await makeThings(w, kim, counselor, programs)
   const [people, others] = [await casting(named), await casting(strangers)]
   return { kim, counselor, things, people, others, signedOut: await site.browse(null) }
 }
 
-async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Things> {
+const noPrograms = { program: '', drawnProgram: '', draftProgram: '', application: '', seatedApplication: '' }
+const healingThings = ({ program, drawnProgram, draftProgram, application, seatedApplication }: typeof noPrograms) => ({
+  ...{ program, drawnProgram, draftProgram, application, seatedApplication },
+})
+
+async function makeThings(w: World, kim: Employee, counselor: WorldCounselor, programs: boolean): Promise<Things> {
   const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
   const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
   const [appointment, past] = [
@@ -121,8 +126,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
-  const { office: _office, firstCome: _first, ...healing } = await healingScene(w, kim, counselor.center)
-  return { ...ids, ...care, ...healing, appointment: appointment.id, past: past.id, free }
+  const healing = programs ? await healingScene(w, kim, counselor.center) : noPrograms
+  return { ...ids, ...care, ...healingThings(healing), appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, a check-up and a request to be called, to a center with somebody on duty. */
