@@ -17,6 +17,8 @@ export interface Claims {
   session?: string
   account?: string
   me?: string
+  /** The employee's pseudonym in healing programs. */
+  healing?: string
   center?: string
 }
 

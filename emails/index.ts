@@ -9,6 +9,7 @@ import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
 import { arrivedProps, messageArrived } from './message-arrived.ts'
+import { news, newsProps } from './news.ts'
 import { otherTimes, otherTimesProps } from './other-times.ts'
 import { phoneCode, phoneCodeProps } from './phone-code.ts'
 import { question, questionProps } from './question.ts'
@@ -29,6 +30,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), props: questionProps }),
   z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
   z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
+  z.object({ kind: z.literal('news'), props: newsProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -84,5 +86,7 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return otherTimes(mail.props, context)
     case 'phone-code':
       return phoneCode(mail.props, context)
+    case 'news':
+      return news(mail.props, context)
   }
 }

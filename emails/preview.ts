@@ -19,4 +19,6 @@ export const previews: readonly Mail[] = [
   { kind: 'message-arrived', props: {} },
   { kind: 'other-times', props: { start, timeZone } },
   { kind: 'phone-code', props: { code: '730164' } },
+  { kind: 'news', props: {} },
+  { kind: 'news', props: { deadline: '2026-11-26T09:00:00Z', timeZone } },
 ]

@@ -22,6 +22,7 @@ const sheets = [
   'messages',
   'charts',
   'figures',
+  'programs',
   'demo',
 ]
 

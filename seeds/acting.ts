@@ -5,7 +5,7 @@ import { type Act, actIn, entryOf, type Ground, signInEntry } from '../src/act.t
 import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../src/actor.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import { idOf } from './chance.ts'
-import { namedPersonId } from './named.ts'
+import { employeeOf } from './signed-in.ts'
 
 export interface StoryDeps {
   db: Database
@@ -25,10 +25,7 @@ type As<A extends Actor> = <T>(account: string, work: (act: Act<A>) => Promise<T
 export function tellerOf(deps: StoryDeps): Teller {
   return {
     employee: (slug, work, at) =>
-      act(deps, slug, 'employee', at, work, async base => {
-        const me = await deps.pseudonyms.care(namedPersonId(slug))
-        return { ...base, role: 'employee', me, eligible: true }
-      }),
+      act(deps, slug, 'employee', at, work, async base => ({ ...base, ...(await employeeOf(deps, slug)) })),
     counselor: (slug, work, at) =>
       act(deps, slug, 'counselor', at, work, async (base, me) => ({ ...base, role: 'counselor', me })),
     center: (slug, work, at) =>

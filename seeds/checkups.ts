@@ -2,16 +2,15 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import { callBackDuty, consent } from '../db/schema/checkups.ts'
-import { accountRole, session } from '../db/schema/ground.ts'
-import { actIn, entryOf, type Ground, signInEntry } from '../src/act.ts'
-import type { Employee } from '../src/actor.ts'
+import { actIn, entryOf, type Ground } from '../src/act.ts'
 import { shipped } from '../src/checkups/shipped.ts'
 import { takeCheckUp } from '../src/checkups/take.ts'
 import { giveConsent } from '../src/consents/consents.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import { centerId } from './centers.ts'
 import { counselorId } from './counselors.ts'
-import { namedAccountId, namedPeople, namedPersonId } from './named.ts'
+import { namedPersonId } from './named.ts'
+import { signedInFor } from './signed-in.ts'
 
 interface Deps {
   db: Database
@@ -96,29 +95,4 @@ async function tell(deps: Deps, slug: string, taken: readonly Taken[]): Promise<
   } finally {
     await end()
   }
-}
-
-/** A session that nobody has the token of, for as long as the story is told. */
-async function signedInFor({ db, ground, pseudonyms }: Deps, slug: string) {
-  const now = ground.now()
-  const person = namedPeople.find(one => one.slug === slug)
-  if (!person) throw new Error(`Nobody is called ${slug}`)
-  const account = namedAccountId(slug)
-  const idHash = ground.random(32)
-  const role = 'employee'
-  const expiresAt = now.add({ minutes: 10 })
-  await db.transaction(signInEntry(now), async tx => {
-    const roles = await tx.select().from(accountRole).where(eq(accountRole.accountId, account))
-    if (!roles.some(one => one.role === role)) throw new Error(`${slug} is no employee`)
-    const row = { idHash, accountId: account, role, createdAt: now, lastSeenAt: now, expiresAt } as const
-    await tx.insert(session).values(row)
-  })
-  const me = await pseudonyms.care(namedPersonId(slug))
-  const named = { name: person.name[person.locale], email: person.email, roles: person.roles }
-  const employee: Employee = { ...named, role, me, account, session: idHash.toHex(), eligible: true }
-  const end = () =>
-    db.transaction(signInEntry(now), async tx => {
-      await tx.delete(session).where(eq(session.idHash, idHash))
-    })
-  return { employee, end }
 }

@@ -14,6 +14,7 @@ import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
+import { seedHealing } from './healing.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
 import { seedMessages } from './messages.ts'
@@ -76,6 +77,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
     await seedCallBacks(deps),
     await seedWeek(deps),
     await seedAgreement(deps),
+    await seedHealing(deps),
   ]
   return made.includes(true)
 }

@@ -41,6 +41,7 @@ export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   if (actor.role === 'publisher') return { login: 'ondam_publisher', claims }
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
+  if (actor.role === 'employee') return { login, claims: { ...person, healing: actor.healing.me } }
   return { login, claims: actor.role === 'center' ? { ...person, center: actor.center } : person }
 }
 

@@ -3,6 +3,22 @@ declare const minted: unique symbol
 /** The pseudonym under which care rows know an employee. Only signing in mints one: HMAC(care key, person). */
 export type SubjectId = string & { readonly [minted]: 'subject' }
 
+/** The pseudonym under which healing programs know an employee: of another key, so that it joins with nothing of care. */
+export type HealingId = string & { readonly [minted]: 'healing' }
+
+/** Kinds of leave that the roster knows. */
+export const leaveKinds = ['sickness', 'child-care', 'family', 'study', 'unpaid', 'dispatch', 'suspension'] as const
+export type LeaveKind = (typeof leaveKinds)[number]
+
+/** What healing programs ask of an employee, as the roster says it today. */
+export interface HealingPass {
+  me: HealingId
+  /** The same for all of one household that the roster knows of; everybody else is one of their own. */
+  household: HealingId
+  frontLine: boolean
+  leave: LeaveKind | null
+}
+
 /** Roles a person can act in. */
 export const roles = ['employee', 'counselor', 'center', 'hr', 'head', 'council', 'privacy'] as const
 export type Role = (typeof roles)[number]
@@ -21,6 +37,7 @@ export interface Employee extends SignedIn {
   me: SubjectId
   /** Whether the roster entitles this person to counseling. */
   eligible: boolean
+  healing: HealingPass
 }
 export interface Counselor extends SignedIn {
   role: 'counselor'

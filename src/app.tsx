@@ -13,10 +13,12 @@ import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
+import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
 import { figurePages } from './figures/pages.tsx'
 import { findPages } from './find/pages.tsx'
 import { handOverPages } from './hand-over/pages.tsx'
+import { healingPages } from './healing/pages.tsx'
 import { homePages } from './home/pages.tsx'
 import { knowAddress } from './http/address.ts'
 import { apiOf } from './http/api.ts'
@@ -35,9 +37,11 @@ import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
+import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
 import { roomPages } from './rooms/pages.tsx'
+import { rosterPages } from './rosters/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
 import { seriesPages } from './series/pages.tsx'
 import { sessionMiddleware } from './sessions/cookies.ts'
@@ -112,6 +116,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', overviewPages(deps))
   app.route('/', figurePages(deps))
   app.route('/', agreementPages(deps))
+  for (const pages of [healingPages, programPages, rosterPages, drawPages]) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

@@ -45,6 +45,12 @@ export const settings = z.object({
     .url({ protocol: /^https$/ })
     .default('https://www.weather.go.kr/')
     .describe('Where the quick exit leads'),
+  DRAND_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe(
+      'A relay of drand, for example https://api.drand.sh: where draws get their public number; without it, Lotto',
+    ),
   INSTRUMENTS_DIR: z
     .string()
     .min(1)

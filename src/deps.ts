@@ -19,6 +19,8 @@ export interface Deps {
   pseudonyms: Pseudonyms
   /** Loads the solver of the statistics' gate when it is needed; where there is none, no release comes out. */
   solver?(): Promise<Solver>
+  /** The signature (hex) of a round of drand's quicknet, where the network lets us ask; undefined when it is not there yet. */
+  drand?(round: number): Promise<string | undefined>
   /** Tells the scheduler that there is work: mail to send, a slot to offer. Never fails, never waits. */
   poke(): void
   /** Fetches a counselor's calendar elsewhere, from public addresses only; absent where nothing leads outside. */

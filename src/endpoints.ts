@@ -6,11 +6,14 @@ import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { drawEndpoints } from './drawing/api.ts'
 import { figureEndpoints } from './figures/api.ts'
+import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
+import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { settlementEndpoints } from './settlements/api.ts'
@@ -38,4 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   ...noteEndpoints,
   ...practiceEndpoints,
   ...figureEndpoints,
+  ...healingEndpoints,
+  ...rosterEndpoints,
+  ...drawEndpoints,
 ]

@@ -6,6 +6,7 @@ import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
+import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
@@ -25,11 +26,13 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'offer-freed-slots', every: 0, run: () => offerFreedSlots(deps) },
     { name: 'close-full-days', every: 0, run: () => closeFullDays(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
+    { name: 'run-programs', every: 0, run: () => runPrograms(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
+    { name: 'tidy-programs', every: hour, rest: 10_000, run: () => tidyPrograms(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
   ]
 }

@@ -9,6 +9,7 @@ import { createApp } from './app.tsx'
 import { type Config, readConfig } from './config.ts'
 import type { Deps } from './deps.ts'
 import { currentDatabase } from './edge/current-database.ts'
+import { drandFrom } from './edge/drand.ts'
 import { fetchFromEdge } from './edge/fetch-calendar.ts'
 import { realGround } from './edge/ground.ts'
 import { keptMail } from './edge/kept-mail.ts'
@@ -67,6 +68,7 @@ async function makeIsolate(env: Record<string, unknown>): Promise<Isolate> {
     },
     fetchCalendar: fetchFromEdge,
     demoMail: kept,
+    ...(config.DRAND_URL && { drand: drandFrom(config.DRAND_URL) }),
   }
   const settings = mailSettings({ brand: config.BRAND, from: config.MAIL_FROM, baseUrl: config.BASE_URL })
   const app = createApp(deps, log)

@@ -13,8 +13,9 @@ async function derived(secret: string, purpose: string): Promise<Uint8Array<Arra
 
 /** The pseudonyms of this deployment. */
 export async function pseudonymsOf(secret: string): Promise<Pseudonyms> {
-  const raw = await derived(secret, 'pseudonyms')
-  return createPseudonyms(await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']))
+  const macKey = async (purpose: string) =>
+    crypto.subtle.importKey('raw', await derived(secret, purpose), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return createPseudonyms(await macKey('pseudonyms'), await macKey('pseudonyms of healing programs'))
 }
 
 /** The passwords of the database logins; `npm run migrate` sets them, the server signs in with them. */

@@ -6,6 +6,7 @@ import { createApp } from '../app.tsx'
 import { addInstruments, shipped } from '../checkups/shipped.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { drandFrom } from '../edge/drand.ts'
 import { realGround } from '../edge/ground.ts'
 import { keptMail } from '../edge/kept-mail.ts'
 import { keyEncryptionKeys, pseudonymsOf } from '../edge/keys.ts'
@@ -72,8 +73,10 @@ async function assemble(config: Config) {
   const pseudonyms = await pseudonymsOf(secret)
   const db = await openDatabase(config, secret)
   const { post, kept, closeMail } = postOf(config)
+  const { DRAND_URL } = config
+  const drand = DRAND_URL ? { drand: drandFrom(DRAND_URL) } : {}
   const solver = once(highsSolver)
-  const edge = { poke: () => scheduler.poke(), fetchCalendar, solver, demoMail: kept }
+  const edge = { poke: () => scheduler.poke(), fetchCalendar, solver, ...drand, demoMail: kept }
   const deps: Deps = { config, db, ground, pseudonyms, ...edge }
   const scheduler = createScheduler({ tasks: tasksOf(deps, post), clock: () => performance.now(), log })
   return {

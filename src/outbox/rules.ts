@@ -29,6 +29,8 @@ function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant |
       return Temporal.Instant.from(mail.props.start)
     case 'waiting-list-offer':
       return Temporal.Instant.from(mail.props.deadline)
+    case 'news':
+      return mail.props.deadline ? Temporal.Instant.from(mail.props.deadline) : null
     default:
       return null
   }

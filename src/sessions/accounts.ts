@@ -1,8 +1,9 @@
-import { and, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { account, accountRole, person, session, unit } from '../../db/schema/ground.ts'
-import type { Person, Role } from '../actor.ts'
+import { household, leave } from '../../db/schema/healing.ts'
+import type { HealingPass, Person, Role } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { hasLeft, inOrder, isCovered, type Post } from './rules.ts'
@@ -16,6 +17,7 @@ export interface Account {
   locale: Locale
   references: ReadonlyMap<Role, string | null>
   eligible: boolean
+  frontLine: boolean
 }
 
 const columns = {
@@ -61,7 +63,7 @@ export async function sessionAndAccount(tx: Tx, idHash: Uint8Array, now: Tempora
 
 const open = (condition: SQL) => and(condition, isNull(account.closedAt))
 
-interface Row extends Omit<Account, 'references' | 'eligible'> {
+interface Row extends Omit<Account, 'references' | 'eligible' | 'frontLine'> {
   role: Role
   reference: string | null
   category: Post['category'] | null
@@ -76,7 +78,7 @@ function accountOf(rows: readonly Row[], now: Temporal.Instant): Account | undef
   const { id, personId, keyId, sealed, locale, unitKind, category, frontLine } = first
   const eligible = unitKind !== null && category !== null && isCovered({ unitKind, category, frontLine: !!frontLine })
   const references = new Map(rows.map(({ role, reference }) => [role, reference]))
-  return { id, personId, keyId, sealed, locale, references, eligible }
+  return { id, personId, keyId, sealed, locale, references, eligible, frontLine: !!frontLine }
 }
 
 /** The roles an account may act in, the one to sign in with first. */
@@ -113,7 +115,7 @@ export async function personOf(
     case 'employee': {
       if (found.personId === null) return null
       const me = await deps.pseudonyms.care(found.personId)
-      return { ...signedIn, role, me, eligible: found.eligible }
+      return { ...signedIn, role, me, eligible: found.eligible, healing: await passOf(deps, tx, found.personId, found) }
     }
     case 'counselor':
       return reference === null ? null : { ...signedIn, role, me: reference }
@@ -121,5 +123,24 @@ export async function personOf(
       return reference === null ? null : { ...signedIn, role, me: found.id, center: reference }
     default:
       return { ...signedIn, role, me: found.id, unit: reference }
+  }
+}
+
+/** What healing programs ask of a person: their other pseudonym, and what the roster says of them today. */
+async function passOf(
+  { ground, pseudonyms }: Deps,
+  tx: Tx,
+  personId: string,
+  { frontLine }: Account,
+): Promise<HealingPass> {
+  const today = ground.now().toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString()
+  const onLeave = and(eq(leave.personId, personId), sql`${leave.during} @> ${today}::date`)
+  const [away] = await tx.select({ kind: leave.kind }).from(leave).where(onLeave).limit(1)
+  const [home] = await tx.select({ id: household.id }).from(household).where(eq(household.personId, personId))
+  return {
+    me: await pseudonyms.healing(personId),
+    household: await pseudonyms.household(home?.id ?? personId),
+    frontLine,
+    leave: away?.kind ?? null,
   }
 }

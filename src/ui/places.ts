@@ -29,16 +29,18 @@ export const places: Record<Role, readonly Place[]> = {
       name: { ko: '상담', en: 'Counseling' },
       also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs', '/messages'],
     },
+    { path: '/healing', name: { ko: '힐링', en: 'Healing' } },
   ],
   counselor: [today, schedule, cases, callBacks, settlements],
-  center: [today, schedule, callBacks, settlements],
+  center: [today, schedule, callBacks, settlements, { path: '/rosters', name: { ko: '힐링', en: 'Healing' } }],
   hr: [
     { path: '/figures', name: { ko: '현황', en: 'Overview' } },
+    { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
   head: [],
   council: [],
-  privacy: [],
+  privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }],
 }
 
 /** Tells whether the page at `path` belongs to a place. */

@@ -16,6 +16,7 @@ export type DatabaseRole = (typeof persons)[PersonKind]['role']
 export type Table =
   | 'care.appointment'
   | 'care.case_note'
+  | 'healing.application'
   | 'care.check_up'
   | 'care.waiting_entry'
   | 'people.person'
@@ -50,6 +51,13 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  healing: {
+    name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
+    columns: [
+      ['healing.application', 'subject'],
+      ['healing.application', 'sealed'],
+    ],
+  },
   log: {
     name: { ko: '누가 기록을 열었는지', en: 'Who opened which record' },
     columns: [['privacy.access_log', 'actor']],
@@ -59,18 +67,28 @@ export const information = {
 
 export type InformationKind = keyof typeof information
 
-/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, all, all without names. */
-export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'all' | 'nameless'
+/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, all, all without names. */
+export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'places' | 'all' | 'nameless'
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
-  you: { appointment: 'own', words: 'own', notes: 'none', checkUps: 'own', waiting: 'own', log: 'own', roster: 'none' },
+  you: {
+    appointment: 'own',
+    words: 'own',
+    notes: 'none',
+    checkUps: 'own',
+    waiting: 'own',
+    healing: 'own',
+    log: 'own',
+    roster: 'none',
+  },
   counselor: {
     appointment: 'clients',
     words: 'clients',
     notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
+    healing: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -80,6 +98,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    healing: 'places',
     log: 'none',
     roster: 'none',
   },
@@ -89,6 +108,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    healing: 'none',
     log: 'none',
     roster: 'all',
   },
@@ -98,6 +118,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    healing: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -107,6 +128,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    healing: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -116,6 +138,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    healing: 'none',
     log: 'nameless',
     roster: 'none',
   },

@@ -2,6 +2,7 @@ import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
 import { figureCases } from './figures-cases.ts'
+import { announced, healingCases } from './healing-cases.ts'
 import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
 import { settlementCases } from './settlement-cases.ts'
@@ -198,10 +199,15 @@ export const cases: Record<string, Case> = {
   ...caseloadCases,
   ...weekCases,
   ...figureCases,
+  ...healingCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
-export const shared = /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/
+export const shared = new RegExp(
+  [/^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/, announced]
+    .map(({ source }) => source)
+    .join('|'),
+)
 
 /** The method and the pattern of a case's name. */
 export function partsOf(name: string): { method: string; pattern: string; json: boolean; unsafe: boolean } {

@@ -12,11 +12,16 @@ let readers: Record<string, { ko: Visitor; en: Visitor }>
 
 beforeAll(async () => {
   scene = await makeScene(site())
-  const inBoth = async (role: 'employee' | 'counselor') => {
+  const inBoth = async (role: 'employee' | 'counselor' | 'center' | 'hr') => {
     const { who } = scene.people[role]
     return { ko: await site().browse(who), en: await site().browse(who, 'en') }
   }
-  readers = { employee: await inBoth('employee'), counselor: await inBoth('counselor') }
+  readers = {
+    employee: await inBoth('employee'),
+    counselor: await inBoth('counselor'),
+    center: await inBoth('center'),
+    hr: await inBoth('hr'),
+  }
 })
 
 const shape = z.object({
@@ -34,7 +39,7 @@ function taking() {
     )
     const { id: _, ...fields } = properties
     const id = cases[name]?.id?.(scene) ?? ''
-    const role = typeof who === 'object' && who[0] === 'counselor' ? 'counselor' : 'employee'
+    const role = typeof who === 'object' ? (who[0] ?? 'employee') : 'employee'
     const by = readers[role] ?? readers.employee
     if (!by) throw new Error('nobody reads')
     const good = cases[name]?.send?.(scene) ?? {}

@@ -13,6 +13,7 @@ import { beginSitting } from '../../src/sittings/steps.ts'
 import type { AppWorld, Visitor } from '../support/app.ts'
 import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
+import { healingScene } from '../support/healing-scene.ts'
 import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
@@ -34,6 +35,11 @@ export interface Things extends CaseloadThings, WeekThings {
   unshared: string
   callBack: string
   share: string
+  program: string
+  drawnProgram: string
+  draftProgram: string
+  application: string
+  seatedApplication: string
   /** A counselor of the same center who is not on duty. */
   colleague: string
   /** Free slots that nobody owns. */
@@ -130,7 +136,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
   const caseload = await makeCaseload(w, counselor, appointment.id)
   await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
   const { me: colleague } = await w.counselor({ center: counselor.center })
-  return { ...ids, ...care, ...caseload, colleague, appointment: appointment.id, past: past.id, free }
+  const { office: _office, firstCome: _first, ...healing } = await healingScene(w, kim, counselor.center)
+  return { ...ids, ...care, ...caseload, ...healing, colleague, appointment: appointment.id, past: past.id, free }
 }
 
 /** A consent, two check-ups and a request to be called, to a center with somebody on duty. */

@@ -6,10 +6,12 @@ import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
+import { healingScene } from '../support/healing-scene.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
+import { healingPages } from './healing-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 import { weekPages, weekScene } from './week-scene.ts'
 
@@ -49,6 +51,7 @@ export async function setTheScene(w: World) {
   const caseload = await caseloadScene(w, counselor, checkUps.people.manager, planned.id)
   const week = await weekScene(w, counselor, checkUps.people.manager)
   await figuresScene(w, hr)
+  const healing = await healingScene(w, booked, counselor.center)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -75,6 +78,7 @@ export async function setTheScene(w: World) {
     checkUp: checkUps.checkUp,
     ...caseload.ids,
     week,
+    healing,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -197,6 +201,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...settlementPages,
   ...caseloadPages,
   ...weekPages,
+  ...healingPages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -210,4 +215,5 @@ export const notPages = [
   '/check-ups/:id/file',
   '/settlements/:period/file',
   '/figures/files/:file',
+  '/healing/applications/:id/receipt.json',
 ]

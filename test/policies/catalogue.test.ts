@@ -25,7 +25,7 @@ const notTables = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind }) => kind !== 'r').map(({ name }) => name)
 
 const actor = /app\.\w+\(|current_setting\(|current_user|session_user/
-const inSubquery = /\( SELECT app\.(me|center|now)\(\) AS \w+\)/g
+const inSubquery = /\( SELECT app\.(me|me_healing|center|now)\(\) AS \w+\)/g
 /** Policies that ask who acts once a row instead of once a statement, so that no index can help. */
 const perRow = (all: Policy[]) =>
   all

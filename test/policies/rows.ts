@@ -14,12 +14,22 @@ import {
   timeOff,
   waitingEntry,
 } from '../../db/schema/counseling.ts'
-import { accessLog, attempt, mail, signInCode } from '../../db/schema/ground.ts'
+import { accessLog, attempt, dataKey, mail, signInCode } from '../../db/schema/ground.ts'
+import {
+  applicant,
+  application,
+  drawRecord,
+  programAttendance,
+  programFeedback,
+  seat,
+  standing,
+} from '../../db/schema/healing.ts'
 import { message, messageDraft } from '../../db/schema/messages.ts'
 import { attendanceCorrection, settlement, settlementShare } from '../../db/schema/settlement.ts'
 import { busyCalendar, busyTime, phoneVisit, practice, reoffer, room, roomUse } from '../../db/schema/week.ts'
 import type { Employee } from '../../src/actor.ts'
 import type { WorldCounselor } from '../support/care.ts'
+import { healingOffice, publish } from '../support/healing.ts'
 import type { World } from '../support/world.ts'
 
 /** Someone who uses everything, and so has a row in every table that knows whose its rows are. */
@@ -108,6 +118,7 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(signInCode).values(code)
     await tx.insert(attempt).values({ bucket: ground.random(32), at })
   })
+  await joinProgram(world, kim)
   return { kim, lee, counselor, other }
 }
 
@@ -133,4 +144,25 @@ async function insertCase(tx: Tx, { ground, now }: World, of: Of) {
   const said = { ...whose, withCounselor: counselorId, writtenBy: 'client' as const, keyId, sealed }
   await tx.insert(message).values({ ...said, id: ground.uuid(), sentAt: at })
   await tx.insert(messageDraft).values({ ...said, updatedAt: at })
+}
+
+/** A row of the employee in every table of healing programs. */
+async function joinProgram(world: World, { healing: { me: subject, household } }: Employee) {
+  const { id: programId } = await publish(world, await healingOffice(world))
+  const at = world.now()
+  const [id, keyId, provider] = [world.ground.uuid(), world.ground.uuid(), world.ground.uuid()]
+  const sealed = world.ground.random(40)
+  await world.asSuperuser(async tx => {
+    const key = { domain: 'healing' as const, owner: subject, wrapped: sealed, epoch: 1 }
+    await tx.insert(dataKey).values({ id: keyId, ...key })
+    await tx.insert(applicant).values({ subject, keyId, sealed })
+    const row = { programId, subject }
+    await tx.insert(application).values({ ...row, id, household, keyId, sealed, tickets: sealed, appliedAt: at })
+    const of = { ...row, applicationId: id }
+    await tx.insert(standing).values({ ...of, rank: 1 })
+    await tx.insert(seat).values({ ...of, provider, offeredAt: at, answer: 'accepted', answeredAt: at })
+    await tx.insert(programAttendance).values({ ...of, outcome: 'attended', at })
+    await tx.insert(programFeedback).values({ ...of, satisfaction: 5, helped: 5, again: true, at })
+    await tx.insert(drawRecord).values({ ...row, outcome: 'won', at })
+  })
 }

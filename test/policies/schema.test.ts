@@ -16,6 +16,7 @@ const alias: Record<string, string> = {
 /** Ranges, which the query builder has no type for and handles in their text form. */
 const asText: Record<string, string> = {
   'people.unit.valid': 'daterange',
+  'people.leave.during': 'daterange',
   'care.claim.during': 'tstzrange',
   'care.room_use.during': 'tstzrange',
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 import { account, accountRole, person, session } from '../../db/schema/ground.ts'
-import type { CenterManager, Employee, Official, Role } from '../../src/actor.ts'
+import { household, leave } from '../../db/schema/healing.ts'
+import type { CenterManager, Employee, LeaveKind, Official, Role } from '../../src/actor.ts'
 import { hex, type Pseudonyms } from '../../src/privacy/pseudonyms.ts'
 import type { Locale } from '../../src/ui/i18n.ts'
 import type { TestGround } from './ground.ts'
@@ -19,6 +20,9 @@ export interface PersonOptions {
   email?: string
   locale?: Locale
   frontLine?: boolean
+  leave?: LeaveKind | null
+  /** Two people with the same one are a household. */
+  household?: string | null
 }
 
 /** The roster row of an account, and what its role is about. */
@@ -59,7 +63,15 @@ async function openSession({ ground }: Base, tx: Tx, accountId: string, role: Ro
 /** Fills in what a test did not say, different for each person. */
 export function someone(base: Base, options: PersonOptions): Required<PersonOptions> {
   const tag = hex(base.ground.random(4))
-  return { name: `사람 ${tag}`, email: `${tag}@example.org`, locale: 'ko', frontLine: false, ...options }
+  return {
+    name: `사람 ${tag}`,
+    email: `${tag}@example.org`,
+    locale: 'ko',
+    frontLine: false,
+    leave: null,
+    household: null,
+    ...options,
+  }
 }
 
 /** The builders of people over one world. */
@@ -71,6 +83,9 @@ export function peopleBuilders(base: Base): PeopleBuilders {
     const { name, frontLine } = who
     const row = { id, staffNo, name, unitId: unit, category: 'general' as const, frontLine, joinedOn: '2020-03-02' }
     await tx.insert(person).values(row)
+    if (who.household) await tx.insert(household).values({ personId: id, id: who.household })
+    const during = '[2026-01-01,)'
+    if (who.leave) await tx.insert(leave).values({ id: ground.uuid(), personId: id, kind: who.leave, during })
     return id
   }
   return {
@@ -79,7 +94,13 @@ export function peopleBuilders(base: Base): PeopleBuilders {
         const who = someone(base, options)
         const personId = await rosterPerson(tx, who)
         const signed = await signedIn(base, tx, 'employee', who, { personId, reference: null })
-        return { ...signed, role: 'employee', me: await pseudonyms.care(personId), eligible: true }
+        const healing = {
+          me: await pseudonyms.healing(personId),
+          household: await pseudonyms.household(who.household ?? personId),
+          frontLine: who.frontLine,
+          leave: who.leave,
+        }
+        return { ...signed, role: 'employee', me: await pseudonyms.care(personId), eligible: true, healing }
       }),
     official: (role, options = {}) =>
       asSuperuser(async tx => {
