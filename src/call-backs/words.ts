@@ -1,4 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
+import { midSentence } from '../ui/say.ts'
 import type { CallBackState } from './rules.ts'
 
 const ko = {
@@ -66,14 +67,14 @@ const en: typeof ko = {
   offerText:
     'If you like, a counselor of the center calls you. Only the counselor on duty sees this, and it is deleted afterwards. Your employer does not learn of it.',
   offerDue: by =>
-    `If you ask now, they call by ${by}. If it gets harder before that, please do not wait: call a number above.`,
+    `If you ask now, they call by ${midSentence(by)}. If it gets harder before that, please do not wait: call a number above.`,
   notStaffed: 'No counselor is on duty for calls right now, so we cannot promise one. The numbers above always answer.',
   when: 'When suits you?',
   whens: ['Any time', 'In the morning', 'Around lunch', 'In the afternoon', 'In the evening, after work'],
   how: 'How should they reach you?',
   howHint: 'A number and the way, for example: 010-0000-0000, text first',
   ask: 'Ask for a call',
-  asked: by => `Your request is in. A counselor will be in touch by ${by}.`,
+  asked: by => `Your request is in. A counselor will be in touch by ${midSentence(by)}.`,
   takenText: 'A counselor has seen it and will be in touch soon.',
   withdraw: 'Take it back',
   withdrawn: 'Your request is taken back, and what you wrote is deleted.',
@@ -86,9 +87,9 @@ const en: typeof ko = {
   noneText: 'New requests appear here.',
   offDuty: 'You are not on duty for call-backs',
   offDutyText: 'The center manager decides who is. Requests appear here once you are.',
-  due: by => `By ${by}`,
+  due: by => `By ${midSentence(by)}`,
   overdue: 'Overdue',
-  requested: when => `Asked ${when}`,
+  requested: when => `Asked ${midSentence(when)}`,
   wantsWhen: 'When',
   wantsHow: 'How',
   erased: 'The person has erased what they wrote.',

@@ -1,6 +1,6 @@
 import type { Locale, Said } from '../ui/i18n.ts'
-import type { Instrument } from './instrument.ts'
-import type { Following, Scored } from './score.ts'
+import type { BandKey, Instrument } from './instrument.ts'
+import type { Following, Safety, Scored } from './score.ts'
 
 /** Several short instruments asked in one go. */
 export interface CheckUpBundle {
@@ -30,4 +30,32 @@ export function followOnAfter(results: readonly Pick<Scored, 'followOn'>[]): Fol
   for (const { instrument, answers } of results.flatMap(result => result.followOn))
     merged.set(instrument, { ...merged.get(instrument), ...answers })
   return [...merged].map(([instrument, answers]) => ({ instrument, answers }))
+}
+
+const need: Record<BandKey, number> = {
+  steady: 0,
+  'level-0': 0,
+  'level-1': 1,
+  closer: 2,
+  'level-2': 3,
+  'level-3': 4,
+  'level-4': 5,
+}
+
+/**
+ * Returns the results of one go with the one that asks for most support first; at the same need the later one leads. A
+ * short questionnaire that was followed by its longer one stands behind it, whatever it came to.
+ */
+export function byNeed<R extends { scored: Pick<Scored, 'instrument' | 'band' | 'followOn'>; safety: Safety }>(
+  results: readonly R[],
+): R[] {
+  const taken = new Set(results.map(({ scored }) => scored.instrument))
+  const weight = ({ scored: { band, followOn }, safety }: R) => {
+    const isFollowed = followOn.length > 0 && followOn.every(({ instrument }) => taken.has(instrument))
+    return safety.signal ? 10 : isFollowed ? -1 : band ? need[band] : 0
+  }
+  return results
+    .map((result, at) => ({ result, at }))
+    .sort((a, b) => weight(b.result) - weight(a.result) || b.at - a.at)
+    .map(({ result }) => result)
 }

@@ -84,6 +84,17 @@ export async function findCheckUp(act: Act<Employee>, { id }: { id: string }): P
   return openCheckUp(act, row)
 }
 
+/** All that was taken in one go with an own check-up, itself included, the latest first. */
+export async function togetherWith(act: Act<Employee>, { id }: { id: string }): Promise<CheckUp[]> {
+  const { sitting } = await findCheckUp(act, { id })
+  return (await listCheckUps(act)).filter(one => one.sitting === sitting)
+}
+
+/** Deletes all that was taken in one go with an own check-up, itself included, for good, and every sharing of it. */
+export async function deleteTogether(act: Act<Employee>, { id }: { id: string }): Promise<void> {
+  for (const one of await togetherWith(act, { id })) await deleteCheckUp(act, { id: one.id })
+}
+
 /** Deletes an own check-up for good, and every sharing of it. */
 export async function deleteCheckUp(act: Act<Employee>, { id }: { id: string }): Promise<void> {
   const gone = await act.tx

@@ -1,7 +1,11 @@
 // The part of FHIR R4 (4.0.1) that check-ups are exported in; names and cardinalities are the specification's.
 
+interface Ordinal {
+  url: string
+  valueDecimal: number
+}
 export interface Coding {
-  extension?: { url: string; valueDecimal: number }[]
+  extension?: Ordinal[]
   system: string
   code: string
   display?: string
@@ -24,7 +28,8 @@ export interface QuestionnaireItem {
   enableWhen?: { question: string; operator: '='; answerCoding: Coding }[]
   enableBehavior?: 'any'
   required?: boolean
-  answerOption?: { valueCoding: Coding }[]
+  /** What an answer is worth stands on the option, where programs that score forms look for it. */
+  answerOption?: { extension?: Ordinal[]; valueCoding: Omit<Coding, 'extension'> }[]
 }
 export interface Questionnaire {
   resourceType: 'Questionnaire'

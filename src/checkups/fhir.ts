@@ -88,7 +88,9 @@ function questionOf(
       type: choices.length > 0 ? 'choice' : 'integer',
       required: !item.optional && enabled !== null,
       ...enabled,
-      ...(choices.length > 0 ? { answerOption: choices.map(valueCoding => ({ valueCoding })) } : {}),
+      ...(choices.length > 0
+        ? { answerOption: choices.map(({ extension = [], ...valueCoding }) => ({ extension, valueCoding })) }
+        : {}),
     },
   ]
 }

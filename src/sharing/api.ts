@@ -25,7 +25,7 @@ const sharedReply = z.object({
   answers: z.record(z.string(), z.number()),
 })
 
-const shown = ({ counselor, shared, ...one }: Share, locale: Locale) => ({
+const shown = ({ counselor, counselorId: _, shared, ...one }: Share, locale: Locale) => ({
   ...one,
   counselor: counselor[locale],
   shared: withOffset(shared, homeZone),

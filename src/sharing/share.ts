@@ -13,6 +13,7 @@ import type { Said } from '../ui/i18n.ts'
 export interface Share {
   id: string
   appointmentId: string
+  counselorId: string
   counselor: Said
   shared: Temporal.Instant
 }
@@ -39,6 +40,7 @@ export async function readSharing(act: Act<Employee>, { id }: { id: string }): P
   const shares = rows.map(({ share, name }) => ({
     id: share.id,
     appointmentId: share.appointmentId,
+    counselorId: share.counselorId,
     counselor: name,
     shared: share.sharedAt,
   }))
@@ -70,11 +72,11 @@ export async function shareCheckUp(
     .values({ ...row, sharedAt: act.now })
     .onConflictDoNothing()
     .returning({ id: checkUpShare.id })
-  const found = (await readSharing(act, { id })).shares.find(
-    one => one.id === made?.id || one.appointmentId === appointmentId,
-  )
+  const { shares } = await readSharing(act, { id })
+  const found = shares.find(one => one.id === made?.id || one.appointmentId === appointmentId)
   if (made) await logAccess(act, { action: 'share', subject: act.actor.me, objectKind: 'check-up', objectId: id })
-  return found ?? { id: row.id, appointmentId, counselor: target.counselor.name, shared: act.now }
+  const { id: counselorId, name } = target.counselor
+  return found ?? { id: row.id, appointmentId, counselorId, counselor: name, shared: act.now }
 }
 
 /** Ends a sharing: from now on that counselor reads it no more. Refuses another's like a missing one. */

@@ -1,13 +1,12 @@
 import type { Instrument } from '../checkups/instrument.ts'
 import { textIn } from '../checkups/questionnaires.ts'
-import { asksSex } from '../checkups/score.ts'
 import { ConsentWording } from '../consents/consent-text.tsx'
 import { consents } from '../consents/texts.ts'
 import { DescriptionList, Title } from '../ui/content.tsx'
 import { Button, RadioCards } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { questionsOf, type Sitting } from './sitting.ts'
+import { needsNorms, questionsOf, type Sitting } from './sitting.ts'
 import { words } from './words.ts'
 
 interface SittingProps {
@@ -42,7 +41,7 @@ export function BeforePage({ consented, ...props }: SittingProps & { consented: 
   return (
     <Layout view={view}>
       <Title>{t.beforeTitle}</Title>
-      <section class="panel quiet">
+      <section class="known-before">
         <DescriptionList
           items={[
             [b.what, b.whatText(t.names(parts.map(({ title }) => textIn(title, locale))))],
@@ -62,7 +61,7 @@ export function BeforePage({ consented, ...props }: SittingProps & { consented: 
       <form method="post" action="/check-ups/now" class="form" autocomplete="off">
         <Carried sitting={sitting} />
         <input type="hidden" name="go" value="begin" />
-        {parts.some(asksSex) && <WhichNorms />}
+        {needsNorms(sitting, instruments) && <WhichNorms />}
         {consented ? (
           <p class="actions">
             <Button>{t.begin}</Button>
@@ -78,7 +77,8 @@ export function BeforePage({ consented, ...props }: SittingProps & { consented: 
   )
 }
 
-function WhichNorms() {
+/** Which norms to compare with, where a questionnaire has them for women and men. */
+export function WhichNorms() {
   const t = words[useLocale()]
   return (
     <RadioCards

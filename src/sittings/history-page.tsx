@@ -42,7 +42,7 @@ export function HistoryPage({ view, instruments, checkUps, now }: HistoryProps) 
       ))}
       <p class="actions">
         <Button kind="text" href="/check-ups">
-          {t.title}
+          {t.toPlace}
         </Button>
       </p>
     </Layout>

@@ -1,6 +1,7 @@
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { canRequest, listOwnCallBacks, type OwnCallBack } from '../call-backs/request.ts'
+import { byNeed } from '../checkups/bundle.ts'
 import { type CheckUp, findCheckUp, listCheckUps, mainScore } from '../checkups/check-ups.ts'
 import type { Instrument } from '../checkups/instrument.ts'
 import { compareOutcome } from '../checkups/outcome.ts'
@@ -20,7 +21,8 @@ export interface InTime {
 /** Everything a result's page shows: what was taken in the same go, each in time, and with whom it is shared. */
 export interface LookBack {
   main: InTime
-  others: InTime[]
+  /** The main one and what was taken with it, the one that asks for most support first. */
+  together: InTime[]
   sharing: Sharing
 }
 
@@ -32,8 +34,8 @@ export async function lookBack(act: Act<Employee>, { id }: { id: string }): Prom
     checkUp,
     earlier: all.filter(one => isBefore(one, checkUp) && one.scored.instrument === checkUp.scored.instrument),
   })
-  const others = all.filter(one => one.sitting === main.sitting && one.id !== main.id)
-  return { main: inTime(main), others: others.map(inTime), sharing: await readSharing(act, { id }) }
+  const together = byNeed(all.filter(one => one.sitting === main.sitting).toReversed())
+  return { main: inTime(main), together: together.map(inTime), sharing: await readSharing(act, { id }) }
 }
 
 const isBefore = (one: CheckUp, other: CheckUp) => Temporal.Instant.compare(one.at, other.at) < 0

@@ -31,6 +31,7 @@ export function OverviewPage({ view, instruments, unfinished, checkUps, done }: 
       {unfinished ? <Unfinished /> : <First instruments={instruments} />}
       <section class="section">
         <h2>{t.others}</h2>
+        {unfinished && <p class="soft">{t.othersReplace}</p>}
         <ul class="lines">
           {listQuestionnaires(instruments, locale).map(({ id, title, questions, minutes }) => (
             <li>
@@ -74,7 +75,7 @@ function First({ instruments }: { instruments: readonly Instrument[] }) {
   return (
     <section class="invite">
       <h2>{firstCheckUp.title[locale]}</h2>
-      <p>{t.firstText(minutesOf(parts))}</p>
+      <p>{t.firstText}</p>
       <form method="post" action="/check-ups/beginning" class="actions">
         <Button name="what" value={firstCheckUp.id}>
           {t.begin}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { deleteCheckUp, exportFhir, findCheckUp, listCheckUps } from '../checkups/check-ups.ts'
+import { deleteTogether, exportFhir, findCheckUp, listCheckUps } from '../checkups/check-ups.ts'
 import { instrumentsOf } from '../checkups/shipped.ts'
 import { hasConsent } from '../consents/consents.ts'
 import { linesAt } from '../crisis/lines.ts'
@@ -11,7 +11,8 @@ import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { idOrMissing } from '../refusal.ts'
-import { shareCheckUp, withdrawShare } from '../sharing/share.ts'
+import { takeTyped } from '../sessions/typed.ts'
+import { shareTogether, withdrawTogether } from '../sharing/share-together.ts'
 import { BeforePage, ConsentPage } from './before-page.tsx'
 import { HelpPage } from './help-page.tsx'
 import { HistoryPage } from './history-page.tsx'
@@ -42,10 +43,14 @@ export function sittingPages(deps: Deps): Hono<Env> {
     return c.redirect('/check-ups?done=dropped', 303)
   })
   pages.get('/check-ups/now', async c => {
-    const sitting = await perform(deps, acting(c, 'employee'), readSitting, undefined)
+    const actor = acting(c, 'employee')
+    // What was sent when the session was over counts as sent now.
+    const late = await takeTyped(c, deps, actor)
+    if (late) return answer(c, deps, late)
+    const sitting = await perform(deps, actor, readSitting, undefined)
     return sitting ? showNow(c, deps, sitting, {}) : c.redirect('/check-ups', 303)
   })
-  pages.post('/check-ups/now', c => answer(c, deps))
+  pages.post('/check-ups/now', async c => answer(c, deps, await formBody(c)))
   pages.get('/check-ups/history', async c => {
     const checkUps = await perform(deps, acting(c, 'employee'), listCheckUps, undefined)
     const known = { view: viewOf(c, deps), instruments: instrumentsOf(deps), now: deps.ground.now() }
@@ -82,18 +87,19 @@ function resultPages(pages: Hono<Env>, deps: Deps): void {
     return c.redirect('/counseling', 303)
   })
   pages.post('/check-ups/:id/deletion', async c => {
-    await perform(deps, acting(c, 'employee'), deleteCheckUp, { id: idOf(c) })
+    await perform(deps, acting(c, 'employee'), deleteTogether, { id: idOf(c) })
     return c.redirect('/check-ups?done=deleted', 303)
   })
   pages.post('/check-ups/:id/shares', async c => {
     const actor = acting(c, 'employee')
     const { appointmentId } = check(z.object({ appointmentId: z.string().max(100) }), await formBody(c))
-    await perform(deps, actor, shareCheckUp, { id: idOf(c), appointmentId })
+    await perform(deps, actor, shareTogether, { id: idOf(c), appointmentId })
     return c.redirect(`/check-ups/${idOf(c)}?done=shared`, 303)
   })
   pages.post('/check-ups/:id/shares/:share/withdrawal', async c => {
-    await perform(deps, acting(c, 'employee'), withdrawShare, { share: c.req.param('share') })
-    return c.redirect(`/check-ups/${idOf(c)}?done=unshared`, 303)
+    const id = idOf(c)
+    await perform(deps, acting(c, 'employee'), withdrawTogether, { id, share: c.req.param('share') })
+    return c.redirect(`/check-ups/${id}?done=unshared`, 303)
   })
 }
 
@@ -144,9 +150,8 @@ const form = z.object({
   all: z.string().max(10).optional().catch(undefined),
 })
 
-async function answer(c: Ctx, deps: Deps) {
+async function answer(c: Ctx, deps: Deps, body: Record<string, string | string[]>) {
   const actor = acting(c, 'employee')
-  const body = await formBody(c)
   const { kept, all, ...rest } = form.parse(body)
   const typed = new Map<string, string>()
   for (const [name, value] of Object.entries(body))

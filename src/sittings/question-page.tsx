@@ -5,10 +5,11 @@ import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, RadioCards, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary } from '../ui/field.tsx'
+import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { Carried, minutesOf, partsOf } from './before-page.tsx'
-import { isOpen, type Question, questionsOf, type Sitting } from './sitting.ts'
+import { Carried, minutesOf, partsOf, WhichNorms } from './before-page.tsx'
+import { isOpen, needsNorms, type Question, questionsOf, type Sitting } from './sitting.ts'
 import { words } from './words.ts'
 
 interface QuestionProps {
@@ -135,16 +136,17 @@ export function AllPage({ tried, ...props }: QuestionProps & { tried: boolean })
   const t = words[view.locale]
   const questions = questionsOf(sitting, instruments, view.locale)
   const missing = tried ? questions.filter(isOpen).filter(({ item }) => !item.optional) : []
-  const errors: FieldError[] = missing.map(({ name, instrument, item }) => ({
-    field: `a.${name}`,
-    message: { ko: textIn(item.text, 'ko') || instrument.name, en: textIn(item.text, 'en') || instrument.name },
-  }))
+  const errors: FieldError[] = missing.map(question => {
+    const n = questions.indexOf(question) + 1
+    const said = (locale: Locale) => `${n}. ${textIn(question.item.text, locale)}`
+    return { field: `a.${question.name}`, message: { ko: said('ko'), en: said('en') } }
+  })
   return (
     <Layout view={view}>
       <Title>{t.title}</Title>
       {missing.length > 0 && <ErrorSummary errors={errors} />}
       {missing.length > 0 && <p class="soft">{t.left(missing.length)}</p>}
-      <form method="post" action="/check-ups/now" class="form" autocomplete="off">
+      <form method="post" action="/check-ups/now" class="form" autocomplete="off" novalidate>
         <Carried sitting={sitting} />
         <input type="hidden" name="all" value="yes" />
         {questions.map((question, index) => (
@@ -193,7 +195,6 @@ function InList({ question, n, stem, fresh, missing }: InListProps) {
       ) : (
         <RadioCards
           {...field}
-          required={false}
           two
           value={chosen}
           options={options.map(option => ({ value: String(option.value), label: option.label }))}
@@ -211,14 +212,17 @@ export function MorePage(props: QuestionProps) {
   return (
     <Layout view={view}>
       <Title lead={t.moreText(questions, minutesOf(partsOf(props)))}>{t.moreTitle}</Title>
-      <form method="post" action="/check-ups/now" class="actions">
+      <form method="post" action="/check-ups/now" novalidate>
         <Carried sitting={sitting} />
-        <Button name="go" value="on">
-          {t.moreGo}
-        </Button>
-        <Button kind="text" name="go" value="stop">
-          {t.moreStop}
-        </Button>
+        {needsNorms(sitting, instruments) && <WhichNorms />}
+        <p class="actions">
+          <Button name="go" value="on">
+            {t.moreGo}
+          </Button>
+          <Button kind="text" name="go" value="stop">
+            {t.moreStop}
+          </Button>
+        </p>
       </form>
     </Layout>
   )

@@ -5,6 +5,7 @@ import { nextStep, resultWords } from '../checkups/result-words.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { CrisisCard } from '../crisis/crisis-card.tsx'
 import type { CrisisLine } from '../crisis/lines.ts'
+import { words as sharingWords } from '../sharing/words.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -33,29 +34,41 @@ export function ResultPage({ view, instruments, shown, lines, now, told }: Resul
   const { locale } = view
   const t = words[locale]
   const { checkUp } = shown.main
-  const all = [shown.main, ...shown.others]
-  const said = wordsOf(shown.main, instruments, locale)
-  const needsHelp = all.some(one => one.checkUp.safety.signal)
+  const all = shown.together
+  const lead = all[0] ?? shown.main
+  const said = wordsOf(lead, instruments, locale)
+  const needsHelp = lead.checkUp.safety.signal
   return (
     <Layout view={view}>
       {needsHelp && <CrisisCard lines={lines.slice(0, 2)} locale={locale} />}
       <div class={needsHelp ? 'section' : undefined}>
-        <Title eyebrow={t.resultOf(sayWhen(checkUp.at, homeZone, locale))} lead={said?.helps}>
+        <Title eyebrow={t.resultOf(sayWhen(checkUp.at, homeZone, locale))} lead={needsHelp ? t.notAlone : said?.helps}>
           {said?.sentence ?? t.title}
         </Title>
       </div>
-      {told && <Notice kind="done">{t[told]}</Notice>}
+      {told && <Notice kind="done">{sharingWords[locale][told]}</Notice>}
       {all.map(one => (
         <OneResult one={one} instruments={instruments} now={now} alone={all.length === 1} />
       ))}
       <p class="soft not-diagnosis">{t.notDiagnosis}</p>
-      <NextStep shown={shown.main} instruments={instruments} now={now} extra={all.some(isPriority)} />
+      <NextStep shown={lead} instruments={instruments} now={now} extra={all.some(isPriority)} />
       <Sharing id={checkUp.id} sharing={shown.sharing} now={now} />
-      <Keeping id={checkUp.id} licenses={licensesOf(all, instruments)} />
+      <Keeping
+        id={checkUp.id}
+        files={all.map(one => fileOf(one, instruments, locale))}
+        licenses={licensesOf(all, instruments)}
+      />
       <script type="module" src={asset('print.js')} />
     </Layout>
   )
 }
+
+const fileOf = (one: InTime, instruments: readonly Instrument[], locale: View['locale']) => {
+  return { id: one.checkUp.id, name: nameOf(one, instrumentOf(one, instruments), locale) }
+}
+
+const nameOf = ({ checkUp }: InTime, instrument: Instrument | undefined, locale: View['locale']) =>
+  textIn(instrument?.title, locale) || instrument?.name || checkUp.scored.instrument
 
 const isPriority = ({ checkUp }: InTime) => checkUp.safety.priority
 
@@ -86,7 +99,7 @@ function OneResult({ one, instruments, now, alone }: OneProps) {
   const score = mainScore(checkUp)
   const before = earlier[0] && mainScore(earlier[0])
   const change = changeOf(one, instrument)
-  const name = textIn(instrument?.title, locale) || instrument?.name || checkUp.scored.instrument
+  const name = nameOf(one, instrument, locale)
   const today = now.toZonedDateTimeISO(homeZone).toPlainDate()
   const dayOf = (at: Temporal.Instant) => sayDay(at.toZonedDateTimeISO(homeZone).toPlainDate(), locale, today)
   if (!score) return null
@@ -132,14 +145,16 @@ function NextStep({ shown, instruments, now, extra }: NextProps) {
   return (
     <section class="invite next-step">
       <h2>{t.nextTitle}</h2>
-      <p>{books ? t.bookText : step === 'programs' ? t.programsText : t.againText(inTwoWeeks)}</p>
+      <p>
+        {following ? t.followText : books ? t.bookText : step === 'programs' ? t.programsText : t.againText(inTwoWeeks)}
+      </p>
       {books && extra && <p>{t.extra}</p>}
       {checkUp.safety.signal && (
         <p>
           <a href="/call-backs">{t.askForCall}</a>
         </p>
       )}
-      {!books && (
+      {!books && !following && (
         <ul class="gentle">
           {t.tips.map(tip => (
             <li>{tip}</li>
@@ -151,10 +166,13 @@ function NextStep({ shown, instruments, now, extra }: NextProps) {
           <Button name="what" value={following.instrument}>
             {t.followOn}
           </Button>
+          <Button kind="text" formaction={`/check-ups/${checkUp.id}/booking`}>
+            {t.find}
+          </Button>
         </form>
       ) : (
         <form method="post" action={`/check-ups/${checkUp.id}/booking`} class="actions">
-          <Button kind={books ? 'primary' : 'tertiary'}>{books ? t.book : t.find}</Button>
+          <Button kind={books && !checkUp.safety.signal ? 'primary' : 'tertiary'}>{books ? t.book : t.find}</Button>
         </form>
       )}
     </section>

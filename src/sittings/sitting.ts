@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Instrument, type Item, offers, scaleOf } from '../checkups/instrument.ts'
 import { itemsIn } from '../checkups/questionnaires.ts'
-import { alertsIn } from '../checkups/score.ts'
+import { alertsIn, asksSex } from '../checkups/score.ts'
 import { openItems } from '../instruments/answers.ts'
 import type { Locale } from '../ui/i18n.ts'
 
@@ -59,6 +59,11 @@ export function questionsOf(sitting: Sitting, instruments: readonly Instrument[]
         return { name, instrument, item, value: given[item.id], skipped: sitting.skipped.includes(name) }
       })
   })
+}
+
+/** Whether what is asked now has norms by sex and it is not yet said which to compare with. */
+export function needsNorms({ parts, sex }: Sitting, instruments: readonly Instrument[]): boolean {
+  return !sex && instruments.some(one => parts.includes(one.id) && asksSex(one))
 }
 
 /** Whether a question still waits for an answer. */

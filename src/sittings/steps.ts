@@ -8,7 +8,16 @@ import { takeCheckUp } from '../checkups/take.ts'
 import { giveConsent, hasConsent } from '../consents/consents.ts'
 import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { isOpen, joined, newSitting, questionsOf, type Sitting, sittingShape, withAnswers } from './sitting.ts'
+import {
+  isOpen,
+  joined,
+  needsNorms,
+  newSitting,
+  questionsOf,
+  type Sitting,
+  sittingShape,
+  withAnswers,
+} from './sitting.ts'
 
 const unfinished = 'check-up'
 
@@ -63,21 +72,21 @@ export interface Posted extends Known {
  * go back to the page, which asks for it.
  */
 export async function goOn(act: Act<Employee>, posted: Posted): Promise<Step> {
-  const { kept, typed, go, consent, sex, instruments } = posted
+  const { kept, typed, consent, sex, instruments } = posted
   const before = joined(await readSitting(act), kept)
   if (!before) return { to: 'start' }
   if (consent) await giveConsent(act, { kind: 'check-up', version: consent })
   const { sitting: answered, wrong } = withAnswers(before, typed, instruments)
-  const moved = { ...moveOn(answered, go), ...(sex ? { sex } : {}) }
+  const moved = moveOn({ ...answered, ...(sex ? { sex } : {}) }, posted)
   if (!(await hasConsent(act, 'check-up'))) return { to: 'consent', sitting: moved }
   if (wrong.length > 0 || moved.stage !== 'asking') return keep(act, moved, wrong)
   return finishIfComplete(act, moved, posted)
 }
 
-function moveOn(sitting: Sitting, go: Posted['go']): Sitting {
+function moveOn(sitting: Sitting, { go, instruments }: Posted): Sitting {
   if (sitting.signal && !sitting.helped) return go === 'on' ? { ...sitting, helped: true } : sitting
-  if (go === 'begin' && sitting.stage === 'before') return { ...sitting, stage: 'asking' }
-  if (go === 'on' && sitting.stage === 'more') return { ...sitting, stage: 'asking' }
+  const begins = (go === 'begin' && sitting.stage === 'before') || (go === 'on' && sitting.stage === 'more')
+  if (begins && !needsNorms(sitting, instruments)) return { ...sitting, stage: 'asking' }
   if (go === 'stop' && sitting.stage === 'more') return { ...sitting, stage: 'done' }
   return sitting
 }

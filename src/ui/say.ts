@@ -60,6 +60,11 @@ export function sayWhen(at: Temporal.Instant, zone: string, locale: Locale, now?
   return join(dayPart(local, locale, now), sayTime(local.toPlainTime(), locale), locale)
 }
 
+/** The same in the middle of an English sentence: "by tomorrow, 12:00 pm". */
+export function midSentence(when: string): string {
+  return when.replace(/^(Today|Tomorrow)\b/, word => word.toLowerCase())
+}
+
 /** Returns "11월 24일(화) 오후 2:00–2:50" or "Tue 24 Nov, 2:00–2:50 pm"; names the second day where the span passes midnight. */
 export function saySpan(
   start: Temporal.Instant,

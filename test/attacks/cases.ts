@@ -10,6 +10,8 @@ export interface Case {
   who: Who
   /** The id of what the route's :id means, when it belongs to somebody. */
   id?: (scene: Scene) => string
+  /** What the other parts of the route mean. */
+  parts?: (scene: Scene) => Record<string, string>
   /** What is sent; a form on pages, JSON below /api/v1. */
   send?: (scene: Scene) => Record<string, unknown>
 }
@@ -21,10 +23,11 @@ const center = ['center'] as const
 const owners = ['employee', 'counselor'] as const
 const appointment = ({ things }: Scene) => things.appointment
 const checkUp = ({ things }: Scene) => things.checkUp
+const unshared = ({ things }: Scene) => things.unshared
 const callBack = ({ things }: Scene) => things.callBack
 const sharing = ({ things }: Scene) => ({ appointmentId: things.appointment })
 const calling = () => ({ when: 'after six', how: '010' })
-const duty = ({ counselor: { me } }: Scene) => ({ counselor: me, choice: 'on' })
+const duty = ({ things }: Scene) => ({ counselor: things.colleague, choice: 'on' })
 const slotOf = ({ things }: Scene) => things.free[0]?.id ?? ''
 const booking = ({ things }: Scene) => ({ slotId: things.free[1]?.id, mode: 'video', topic: 'sleep' })
 const outcome = () => ({ outcome: 'attended' })
@@ -96,10 +99,14 @@ export const cases: Record<string, Case> = {
   'GET /check-ups/:id/file': { who: employee, id: checkUp },
   'POST /check-ups/:id/booking': { who: employee, id: checkUp },
   'POST /check-ups/:id/deletion': { who: employee, id: checkUp },
-  'POST /check-ups/:id/shares': { who: employee, id: checkUp, send: sharing },
-  'POST /check-ups/:id/shares/:share/withdrawal': { who: employee, id: checkUp },
+  'POST /check-ups/:id/shares': { who: employee, id: unshared, send: sharing },
+  'POST /check-ups/:id/shares/:share/withdrawal': {
+    who: employee,
+    id: checkUp,
+    parts: ({ things }) => ({ share: things.share }),
+  },
   'GET /consents': { who: employee },
-  'POST /consents': { who: employee, send: () => ({ kind: 'check-up', choice: 'given' }) },
+  'POST /consents': { who: employee, send: () => ({ kind: 'check-up', choice: 'withdrawn' }) },
   'GET /call-backs': { who: ['employee', 'counselor', 'center'] },
   'POST /call-backs': { who: employee, send: calling },
   'POST /call-backs/duty': { who: center, send: duty },
@@ -162,10 +169,10 @@ export const cases: Record<string, Case> = {
   'DELETE /api/v1/check-ups/:id': { who: employee, id: checkUp },
   'GET /api/v1/check-ups/:id/fhir': { who: employee, id: checkUp },
   'GET /api/v1/check-ups/:id/shares': { who: employee, id: checkUp },
-  'POST /api/v1/check-ups/:id/shares': { who: employee, id: checkUp, send: sharing },
+  'POST /api/v1/check-ups/:id/shares': { who: employee, id: unshared, send: sharing },
   'DELETE /api/v1/check-up-shares/:id': { who: employee, id: ({ things }) => things.share },
   'GET /api/v1/consents': { who: employee },
-  'PUT /api/v1/consents': { who: employee, send: () => ({ kind: 'check-up', given: true }) },
+  'PUT /api/v1/consents': { who: employee, send: () => ({ kind: 'check-up', given: false }) },
   'POST /api/v1/call-backs': { who: employee, send: calling },
   'GET /api/v1/call-backs': { who: employee },
   'DELETE /api/v1/call-backs/:id': { who: employee, id: callBack },
@@ -179,7 +186,7 @@ export const cases: Record<string, Case> = {
   'GET /api/v1/provider/call-back-duty': { who: center },
   'PUT /api/v1/provider/call-back-duty': {
     who: center,
-    send: ({ counselor: { me } }) => ({ counselor: me, onDuty: true }),
+    send: ({ things }) => ({ counselor: things.colleague, onDuty: true }),
   },
   'GET /api/v1/provider/check-ups': { who: counselor },
   ...weekCases,
@@ -194,20 +201,21 @@ export function partsOf(name: string): { method: string; pattern: string; json: 
   return { method, pattern, json: pattern.startsWith('/api/v1/'), unsafe: method !== 'GET' }
 }
 
-/** The address of a case with this id in it. */
-export function addressOf(name: string, id = ''): string {
-  return partsOf(name)
-    .pattern.replace(':id', id)
-    .replace(':questionnaire', 'phq-9')
-    .replace(':file', `${'A'.repeat(43)}.ics`)
+const anywhere: Record<string, string> = { questionnaire: 'phq-9', file: `${'A'.repeat(43)}.ics` }
+
+/** The address of a case with this id in it, and with what its scene knows of the other parts. */
+export function addressOf(name: string, id = '', scene?: Scene): string {
+  const known: Record<string, string> = { ...anywhere, ...(scene && cases[name]?.parts?.(scene)), id }
+  return partsOf(name).pattern.replaceAll(/:(\w+)/g, (whole, part: string) => known[part] ?? whole)
 }
 
 /** Sends what a case sends, rightly or with another id, as its page or a script would. */
 export function send(by: Visitor, name: string, scene: Scene, id = cases[name]?.id?.(scene)): Promise<Response> {
   const { method, json } = partsOf(name)
   const body = cases[name]?.send?.(scene)
-  const path = addressOf(name, id)
-  if (json) return by.api(method, path.replace('/api/v1', ''), method === 'POST' ? (body ?? {}) : undefined)
+  const path = addressOf(name, id, scene)
+  const takes = method === 'POST' || method === 'PUT'
+  if (json) return by.api(method, path.replace('/api/v1', ''), takes ? (body ?? {}) : undefined)
   return method === 'GET' ? by.get(path) : by.form(path, fieldsOf(body))
 }
 

@@ -9,6 +9,7 @@ import { sealCheckUp } from '../../src/checkups/check-ups.ts'
 import { instrumentIn } from '../../src/checkups/questionnaires.ts'
 import { scoreResponse } from '../../src/checkups/score.ts'
 import { shipped } from '../../src/checkups/shipped.ts'
+import { beginSitting } from '../../src/sittings/steps.ts'
 import type { AppWorld, Visitor } from '../support/app.ts'
 import { first } from '../support/booking.ts'
 import type { Slot, WorldCounselor } from '../support/care.ts'
@@ -25,9 +26,14 @@ export interface Things extends WeekThings {
   feed: string
   rule: string
   timeOff: string
+  /** Shared with the counselor of the appointment. */
   checkUp: string
+  /** Shared with nobody yet. */
+  unshared: string
   callBack: string
   share: string
+  /** A counselor of the same center who is not on duty. */
+  colleague: string
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -88,7 +94,8 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
   ]
   const [entry, offerId, feed, rule, off] = [0, 1, 2, 3, 4].map(() => w.ground.uuid())
   const ids = { entry: entry ?? '', offer: offerId ?? '', feed: feed ?? '', rule: rule ?? '', timeOff: off ?? '' }
-  const care = { checkUp: w.ground.uuid(), callBack: w.ground.uuid(), share: w.ground.uuid() }
+  const [checkUp, unshared, callBack, share] = [w.ground.uuid(), w.ground.uuid(), w.ground.uuid(), w.ground.uuid()]
+  const care = { checkUp, unshared, callBack, share }
   const now = w.now()
   const expiresAt = now.add({ hours: 12 })
   await w.asSuperuser(async tx => {
@@ -117,16 +124,18 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
-  return { ...ids, ...care, appointment: appointment.id, past: past.id, free }
+  await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
+  const { me: colleague } = await w.counselor({ center: counselor.center })
+  return { ...ids, ...care, colleague, appointment: appointment.id, past: past.id, free }
 }
 
-/** A consent, a check-up and a request to be called, to a center with somebody on duty. */
+/** A consent, two check-ups and a request to be called, to a center with somebody on duty. */
 async function insertCare(
   w: World,
   tx: Tx,
   kim: Employee,
   counselor: WorldCounselor,
-  ids: Pick<Things, 'checkUp' | 'callBack' | 'share' | 'appointment'>,
+  ids: Pick<Things, 'checkUp' | 'unshared' | 'callBack' | 'share' | 'appointment'>,
 ) {
   const [at, subject, centerId] = [w.now(), kim.me, counselor.center]
   const key = await w.ground.vault.keyOf(tx, 'care', subject)
@@ -134,9 +143,11 @@ async function insertCare(
   const phq2 = instrumentIn(shipped, 'phq-2')
   const answers = { 1: 1, 2: 1 }
   const scored = scoreResponse(phq2, answers)
-  const kept = { answers, sex: null, sitting: ids.checkUp, scored, safety: { signal: false, priority: false } }
-  const sealed = await sealCheckUp(w.ground.vault, key, ids.checkUp, kept)
-  await tx.insert(checkUp).values({ id: ids.checkUp, subject, at, keyId: key.id, sealed })
+  for (const id of [ids.checkUp, ids.unshared]) {
+    const kept = { answers, sex: null, sitting: id, scored, safety: { signal: false, priority: false } }
+    const sealed = await sealCheckUp(w.ground.vault, key, id, kept)
+    await tx.insert(checkUp).values({ id, subject, at, keyId: key.id, sealed })
+  }
   const shared = { checkUpId: ids.checkUp, appointmentId: ids.appointment, counselorId: counselor.me, sharedAt: at }
   await tx.insert(checkUpShare).values({ id: ids.share, subject, ...shared })
   await tx.insert(callBackDuty).values({ counselorId: counselor.me, centerId, since: at })

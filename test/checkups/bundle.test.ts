@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { firstCheckUp, followOnAfter, partsIn } from '../../src/checkups/bundle.ts'
-import { scoreResponse } from '../../src/checkups/score.ts'
+import { byNeed, firstCheckUp, followOnAfter, partsIn } from '../../src/checkups/bundle.ts'
+import { assessSafety, scoreResponse } from '../../src/checkups/score.ts'
 import { faultsOfAnswers } from '../../src/instruments/answers.ts'
 import { answered, ship, shipped } from '../instruments/shipped.ts'
 
@@ -37,4 +37,18 @@ it('a low WHO-5 alone goes on to PHQ-9 with nothing carried', () => {
   expect(followOnAfter([scoreResponse(ship('who-5'), answered(0, 0, 0, 0, 0))])).toEqual([
     { instrument: 'phq-9', answers: {} },
   ])
+})
+
+it('of several results the one that asks for most support leads, and a short one stands behind its longer one', () => {
+  const taken = (id: string, ...values: number[]) => {
+    const scored = scoreResponse(ship(id), answered(...values))
+    return { scored, safety: assessSafety(ship(id), scored) }
+  }
+  const order = (...results: ReturnType<typeof taken>[]) => byNeed(results).map(({ scored }) => scored.instrument)
+  expect(order(taken('phq-2', 3, 1), taken('gad-2', 0, 1))).toEqual(['phq-2', 'gad-2'])
+  expect(order(taken('gad-2', 0, 1), taken('phq-2', 3, 1))).toEqual(['phq-2', 'gad-2'])
+  const calm = taken('phq-9', 3, 1, 0, 0, 0, 0, 0, 0, 0)
+  expect(order(taken('phq-2', 3, 1), taken('gad-2', 0, 1), calm)).toEqual(['phq-9', 'gad-2', 'phq-2'])
+  const dark = taken('phq-9', 0, 0, 0, 0, 0, 0, 0, 0, 1)
+  expect(order(dark, taken('gad-7', 3, 3, 3, 3, 3, 3, 3))).toEqual(['phq-9', 'gad-7'])
 })

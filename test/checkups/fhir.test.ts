@@ -53,11 +53,9 @@ describe('Questionnaire', () => {
     })
     const questions = form.item.filter(item => item.type !== 'display')
     expect(questions.map(item => item.linkId)).toEqual(phqItems)
-    expect(questions[8]?.answerOption?.[1]?.valueCoding).toEqual({
+    expect(questions[8]?.answerOption?.[1]).toEqual({
       extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/ordinalValue', valueDecimal: 1 }],
-      system: 'http://loinc.org',
-      code: 'LA6569-3',
-      display: '며칠 동안 방해 받았다',
+      valueCoding: { system: 'http://loinc.org', code: 'LA6569-3', display: '며칠 동안 방해 받았다' },
     })
     expect(form.copyright).toContain('Pfizer')
   })

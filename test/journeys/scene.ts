@@ -141,6 +141,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['asking', '/check-ups/now'],
     ['asking', '/check-ups/now?all=yes'],
     ['help', '/check-ups/now'],
+    ['more', '/check-ups/now'],
   ],
   '/check-ups/history': () => [
     ['booked', '/check-ups/history'],

@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { checkUp } from '../../db/schema/checkups.ts'
 import { accessLog } from '../../db/schema/ground.ts'
 import { cancelAppointment } from '../../src/appointments/cancel.ts'
+import { deleteTogether, listCheckUps } from '../../src/checkups/check-ups.ts'
 import { instrumentIn } from '../../src/checkups/questionnaires.ts'
 import { shipped } from '../../src/checkups/shipped.ts'
 import { takeCheckUp } from '../../src/checkups/take.ts'
 import { giveConsent } from '../../src/consents/consents.ts'
 import { readSharing, shareCheckUp, withdrawShare } from '../../src/sharing/share.ts'
+import { shareTogether, withdrawTogether } from '../../src/sharing/share-together.ts'
 import { countShared, sharedWithMe } from '../../src/sharing/shared-with-me.ts'
-import { answered } from '../instruments/shipped.ts'
+import { answered, ship } from '../instruments/shipped.ts'
 import { bothEngines } from '../support/engines.ts'
 import type { World } from '../support/world.ts'
 
@@ -44,6 +46,27 @@ bothEngines('sharing a check-up', world => {
     expect(await w.as(counselor, sharedWithMe, {})).toEqual([])
     expect(await w.within(counselor, tx => tx.select({ id: checkUp.id }).from(checkUp))).toEqual([])
     await expect(w.as(kim, withdrawShare, { share: share.id })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('what was taken in one go is shared, taken back and deleted together', async () => {
+    const w = world()
+    const { kim, counselor, appointmentId, id: alone } = await withResult(w)
+    const take = (of: string, ...values: number[]) =>
+      w.as(kim, takeCheckUp, { instrument: ship(of), answers: answered(...values), sitting: 'one go', key: of })
+    const [first, second] = [await take('phq-2', 1, 0), await take('gad-2', 0, 1)]
+    const reads = async () => (await w.as(counselor, sharedWithMe, {})).map(({ checkUp }) => checkUp.id).sort()
+    await w.as(kim, shareTogether, { id: second.id, appointmentId })
+    expect(await reads()).toEqual([first.id, second.id].sort())
+    const [share] = (await w.as(kim, readSharing, { id: first.id })).shares
+    const other = await withResult(w)
+    const theirs = { id: other.id, share: share?.id ?? '' }
+    await expect(w.as(other.kim, withdrawTogether, theirs)).rejects.toMatchObject({ code: 'not-found' })
+    await w.as(kim, withdrawTogether, { id: second.id, share: share?.id ?? '' })
+    expect(await reads()).toEqual([])
+    await w.as(kim, shareTogether, { id: first.id, appointmentId })
+    await w.as(kim, deleteTogether, { id: first.id })
+    expect(await reads()).toEqual([])
+    expect((await w.as(kim, listCheckUps, undefined)).map(({ id }) => id)).toEqual([alone])
   })
 
   test('nobody else reads it, whatever their role', async () => {

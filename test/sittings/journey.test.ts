@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setDuty } from '../../src/call-backs/duty.ts'
+import { listCheckUps } from '../../src/checkups/check-ups.ts'
+import { answersTo, textIn } from '../../src/checkups/questionnaires.ts'
 import { giveConsent } from '../../src/consents/consents.ts'
+import { words as shared } from '../../src/ui/words.ts'
+import { ship } from '../instruments/shipped.ts'
 import { axe } from '../support/axe.ts'
 import { complaintsOf, foundOnDisk, leftovers, useBrowser } from '../support/browser.ts'
 import { bothEngines } from '../support/engines.ts'
@@ -25,6 +29,8 @@ async function begin(page: Page, site: Site, what: string) {
   await page.locator(`button[name="what"][value="${what}"]`).click()
   await page.locator('main button.primary').click()
   await page.locator('.answers').waitFor()
+  // Number keys work once the script is there.
+  await page.waitForLoadState()
 }
 
 /** Answers by the number key, waiting for the next page each time. */
@@ -33,6 +39,17 @@ async function press(page: Page, ...keys: number[]) {
     const next = page.waitForNavigation()
     await page.keyboard.press(String(key))
     await next
+  }
+}
+
+/** Expects these in the page's tree as assistive technology gets it, one after the other. */
+async function hears(page: Page, parts: string[]) {
+  const heard = await page.locator('main').ariaSnapshot()
+  let from = 0
+  for (const part of parts) {
+    const at = heard.indexOf(part, from)
+    expect(at, `${part} in its place of\n${heard}`).toBeGreaterThanOrEqual(0)
+    from = at + part.length
   }
 }
 
@@ -87,8 +104,9 @@ bothEngines('a check-up in the browser', world => {
     }
   })
 
-  test('on a shared PC it leaves nothing in history, cache, storage or on the disk', async () => {
+  test('on a shared PC it leaves nothing in history, cache, storage or on the disk, and no way back to it', async () => {
     const w = world()
+    await staffed(w)
     const kim = await w.employee()
     const page = await browser.visit()
     await site.signIn(page, kim)
@@ -104,11 +122,20 @@ bothEngines('a check-up in the browser', world => {
       expect(new URL(url).pathname).toMatch(/^\/(enter\/[^/]+|check-ups(\/(now|[0-9a-f-]{36}))?)$/)
       expect(new URL(url).search).toMatch(/^(\?n=\d)?$/)
     }
+    await page.locator('details.me summary').click()
+    await page.getByRole('button', { name: shared.ko.signOut }).click()
+    await page.waitForURL(`${site.base}/`)
+    for (let pages = 0; pages < 3; pages++) {
+      await page.goBack()
+      expect(new URL(page.url()).pathname).toBe('/sign-in')
+    }
     const lee = await w.employee()
     const found = await foundOnDisk([question9, 'phq-9', 'canary-call', '많이 무거움'], async visitor => {
       await site.signIn(visitor, lee)
       await begin(visitor, site, 'phq-9')
       await press(visitor, 4, 4, 4, 4, 4, 4, 4, 4, 4)
+      await visitor.locator('input[name="how"]').fill('canary-call')
+      await visitor.getByRole('button', { name: '전화 부탁하기' }).click()
       await visitor.getByRole('button', { name: '결과 보기' }).click()
       await visitor.locator('.scale').first().waitFor()
     })
@@ -181,6 +208,46 @@ bothEngines('a check-up in the browser', world => {
     await again.goto(`${site.base}/check-ups`)
     await again.getByRole('link', { name: '이어서 하기' }).click()
     expect(await textOf(again)).toContain('4 / 9')
+
+    // All on one page nothing is kept before it is sent: sent too late, it counts once its owner is back.
+    await again.goto(`${site.base}/check-ups/now?all=yes`)
+    for (const item of [4, 5, 6, 7, 8, 9])
+      await again.locator(`input[name="a.phq-9.${item}"][value="0"]`).check({ force: true })
+    w.ground.at(w.now().add({ minutes: 31 }))
+    await again.getByRole('button', { name: '다 했어요' }).click()
+    await again.getByRole('heading', { name: '다시 로그인해 주세요' }).waitFor()
+    await w.pass({ minutes: 1 })
+    await again.goto(`${site.base}/check-ups/now`)
+    await again.locator('.scale').waitFor()
+    expect(await textOf(again)).toContain('이번 3')
+    expect(await w.as(kim, listCheckUps, undefined)).toHaveLength(1)
+  })
+
+  test('a screen reader hears where one is, the question, then its answers; on the card, whom to call before all else', async () => {
+    const w = world()
+    await staffed(w)
+    const page = await browser.visit()
+    await site.signIn(page, await w.employee())
+    await begin(page, site, 'phq-9')
+    const phq9 = ship('phq-9')
+    const [item] = phq9.items
+    const question = textIn(item?.text, 'ko')
+    const labels = item ? answersTo(phq9, item, 'ko').options.map(({ label }) => `button "${label}"`) : []
+    await hears(page, [
+      '9문항 중 1번째',
+      `heading "${question}" [level=1]`,
+      `group "${question}"`,
+      ...labels,
+      '나중에 하기',
+    ])
+    await press(page, 1, 1, 1, 1, 1, 1, 1, 1, 2)
+    await hears(page, [
+      '[level=1]',
+      'link "109',
+      'heading "상담사가 먼저',
+      'button "전화 부탁하기"',
+      'button "결과 보기"',
+    ])
   })
 
   for (const locale of ['ko-KR', 'en-US'] as const)

@@ -4,8 +4,10 @@ import { checkUp } from '../../db/schema/checkups.ts'
 import { draft } from '../../db/schema/counseling.ts'
 import type { Employee } from '../../src/actor.ts'
 import { listCheckUps } from '../../src/checkups/check-ups.ts'
+import { addInstruments } from '../../src/checkups/shipped.ts'
 import { giveConsent, withdrawConsent } from '../../src/consents/consents.ts'
 import { readWishes } from '../../src/counseling/wishes.ts'
+import { kossReverse, kossSf, span } from '../instruments/made-up.ts'
 import { answered } from '../instruments/shipped.ts'
 import { bothEngines } from '../support/engines.ts'
 import { openSite, type Site } from './site.ts'
@@ -86,6 +88,21 @@ bothEngines('in the middle of a check-up', world => {
     expect(Buffer.from(rows[0]?.sealed ?? []).toString('latin1')).not.toContain('phq')
     await send(kim, '/check-ups/dropping', {})
     expect((await site.ask(kim, '/check-ups/now')).headers.get('location')).toBe('/check-ups')
+  })
+
+  test('a questionnaire of the operator is asked, compared with the norms that were picked, and shown like any other', async () => {
+    addInstruments(site.deps, [kossSf])
+    const kim = await asking(kossSf.id)
+    expect(await page(kim, '/check-ups')).toContain('쓰던 답이')
+    // Without saying which norms it does not begin.
+    expect(await page(kim, '/check-ups/now')).toContain('어느 기준과 견줄까요')
+    await send(kim, '/check-ups/now', { kept: keptIn(await page(kim, '/check-ups/now')), go: 'begin', sex: 'female' })
+    expect(await page(kim, '/check-ups/now')).toContain('1 / 24')
+    const heaviest = span(1, 24).map(item => [`a.${kossSf.id}.${item}`, kossReverse.includes(item) ? '1' : '4'])
+    const all = { kept: keptIn(await page(kim, '/check-ups/now')), ...Object.fromEntries(heaviest) }
+    const done = await send(kim, '/check-ups/now', all)
+    const result = await page(kim, done.headers.get('location') ?? '')
+    for (const text of ['지어낸 질문지', '이번 100', '55.95–100', '꽤 무거움']) expect(result).toContain(text)
   })
 
   test('the next step takes the fitting topic along to the search for a time', async () => {

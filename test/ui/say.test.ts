@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  midSentence,
   plural,
   sayDay,
   sayDuration,
@@ -107,4 +108,9 @@ test('weekly hours are said by weekday and times of day', () => {
   expect(sayWeekday(3, 'en')).toBe('Wednesday')
   expect(sayHours('09:00', '12:30', 'ko')).toBe('오전 9:00–오후 12:30')
   expect(sayHours('09:00', '12:30', 'en')).toBe('9:00 am–12:30 pm')
+})
+
+test('in the middle of an English sentence today and tomorrow are small, and names of days are not', () => {
+  expect(midSentence('Tomorrow, 12:00 pm')).toBe('tomorrow, 12:00 pm')
+  expect(midSentence('Tue 24 Nov, 2:00 pm')).toBe('Tue 24 Nov, 2:00 pm')
 })
