@@ -32,7 +32,7 @@ export async function weekThings(
     const whose = { subject: kim.me, counselorId: counselor.me, centerId: center }
     const startsAt = Temporal.Instant.from('2026-11-26T00:00:00Z')
     await tx.insert(reoffer).values({ id: ids.reoffer, appointmentId: appointment, ...whose, startsAt, madeAt: now })
-    await tx.insert(room).values({ id: ids.room, centerId: center, name: 'Oak', addedAt: now })
+    await tx.insert(room).values({ id: ids.room, centerId: center, name: `Oak ${ids.room.slice(0, 8)}`, addedAt: now })
     const call = { subject: kim.me, centerId: center, manager: 'me' in manager ? manager.me : '' }
     const open = { reason: 'asked-by-phone' as const, madeAt: now, openedAt: now, expiresAt: now.add({ hours: 12 }) }
     await tx.insert(phoneVisit).values({ id: ids.visit, ...call, ...open })
