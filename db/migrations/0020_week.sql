@@ -155,9 +155,15 @@ create policy center_own on care.room to p_center
 create policy center_own on care.room_use for select to p_center using (center_id = (select app.center()));
 create policy clear_out on care.room_use for delete to p_center using (center_id = (select app.center()));
 create policy center_own on care.reoffer for select to p_center using (center_id = (select app.center()));
-create policy managers_own on care.phone_visit to p_center
+create policy managers_own on care.phone_visit for select to p_center
+  using (manager = (select app.me()) and center_id = (select app.center()));
+-- Begun unopened and for ten minutes; only the product opens it, and the manager can only end it.
+create policy begin on care.phone_visit for insert to p_center
+  with check (manager = (select app.me()) and center_id = (select app.center()) and opened_at is null
+    and expires_at <= (select app.now()) + interval '10 minutes');
+create policy finish on care.phone_visit for update to p_center
   using (manager = (select app.me()) and center_id = (select app.center()))
-  with check (manager = (select app.me()) and center_id = (select app.center()));
+  with check (manager = (select app.me()) and center_id = (select app.center()) and expires_at <= (select app.now()));
 grant select, insert, delete on care.room to p_center;
 grant select, delete on care.room_use to p_center;
 grant select (id, appointment_id, counselor_id, center_id, starts_at, made_at, answer, answered_at) on care.reoffer to p_center;

@@ -57,7 +57,7 @@ function AskedLine({ asked, now }: { asked: Asked; now: Temporal.Instant }) {
         <p class="rule-time">{when}</p>
         <p class="soft">
           {waiting && `${t.client(alias)} · `}
-          {t.askedOn(sayWhen(madeAt, timeZone, locale, now))}
+          {t.askedOn(sayWhen(madeAt, timeZone, locale))}
         </p>
       </div>
       <Badge tone={waiting ? 'secondary' : 'gray'}>{t.state[state]}</Badge>

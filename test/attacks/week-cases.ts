@@ -1,5 +1,6 @@
 import { busyCalendar, phoneVisit, reoffer, room } from '../../db/schema/week.ts'
 import type { Employee, Person } from '../../src/actor.ts'
+import { first } from '../support/booking.ts'
 import type { WorldCounselor } from '../support/care.ts'
 import type { World } from '../support/world.ts'
 import type { Case } from './cases.ts'
@@ -9,6 +10,10 @@ export interface WeekThings {
   reoffer: string
   room: string
   visit: string
+  /** A call whose digits, 123456, were not said yet. */
+  pending: string
+  /** An appointment whose client is called Cloud. */
+  aliased: string
 }
 
 /** A client asked to choose anew, a room, and a call that is open. */
@@ -18,23 +23,27 @@ export async function weekThings(
   counselor: WorldCounselor,
   { manager, appointment }: { manager: Person; appointment: string },
 ): Promise<WeekThings> {
-  const ids = { reoffer: w.ground.uuid(), room: w.ground.uuid(), visit: w.ground.uuid() }
+  const ids = { reoffer: w.ground.uuid(), room: w.ground.uuid(), visit: w.ground.uuid(), pending: w.ground.uuid() }
   const [now, center] = [w.now(), counselor.center]
+  const later = await w.slots(counselor, 1, '2026-12-03T00:00:00Z')
+  const { id: aliased } = await w.appointment(kim, first(later), { sealed: { alias: 'Cloud' } })
+  const codeHash = await w.pseudonyms.code(new TextEncoder().encode(`phone visit ${ids.pending}`), '123456')
   await w.asSuperuser(async tx => {
     const whose = { subject: kim.me, counselorId: counselor.me, centerId: center }
     const startsAt = Temporal.Instant.from('2026-11-26T00:00:00Z')
     await tx.insert(reoffer).values({ id: ids.reoffer, appointmentId: appointment, ...whose, startsAt, madeAt: now })
-    await tx.insert(room).values({ id: ids.room, centerId: center, name: 'Oak', addedAt: now })
+    await tx.insert(room).values({ id: ids.room, centerId: center, name: `Oak ${ids.room.slice(0, 8)}`, addedAt: now })
     const call = { subject: kim.me, centerId: center, manager: 'me' in manager ? manager.me : '' }
     const open = { reason: 'asked-by-phone' as const, madeAt: now, openedAt: now, expiresAt: now.add({ hours: 12 }) }
     await tx.insert(phoneVisit).values({ id: ids.visit, ...call, ...open })
+    await tx.insert(phoneVisit).values({ id: ids.pending, ...call, ...open, openedAt: null, codeHash })
     const key = await w.ground.vault.keyOf(tx, 'care', counselor.me)
     const place = { table: 'care.busy_calendar', column: 'sealed', row: counselor.me }
     const sealed = await w.ground.vault.seal(key, place, { url: 'https://calendar.example.org/secret.ics' })
     const row = { counselorId: counselor.me, keyId: key.id, sealed, addedAt: now, nextTryAt: now.add({ hours: 12 }) }
     await tx.insert(busyCalendar).values(row)
   })
-  return ids
+  return { ...ids, aliased }
 }
 
 const employee = ['employee'] as const
@@ -66,10 +75,14 @@ export const weekCases: Record<string, Case> = {
   'POST /schedule/phone': { who: center, send: ({ kim }) => ({ email: kim.email, reason: 'asked-by-phone' }) },
   'POST /schedule/phone/alias': {
     who: center,
-    send: ({ things }) => ({ appointmentId: things.appointment, alias: 'Cloud', why: 'asked-by-phone' }),
+    send: ({ things }) => ({ appointmentId: things.aliased, alias: 'Cloud', why: 'asked-by-phone' }),
   },
   'GET /schedule/phone/:id': { who: center, id: ({ things }) => things.visit },
-  'POST /schedule/phone/:id/code': { who: center, id: ({ things }) => things.visit, send: () => ({ code: '123456' }) },
+  'POST /schedule/phone/:id/code': {
+    who: center,
+    id: ({ things }) => things.pending,
+    send: () => ({ code: '123456' }),
+  },
   'POST /schedule/phone/:id/booking': {
     who: center,
     id: ({ things }) => things.visit,
