@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gte, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from './database.ts'
+import { handOver } from './schema/cases.ts'
+import { appointment } from './schema/counseling.ts'
 
 /** Makes the cases that the actor's appointments call for and that are not there yet. */
 export async function openCases(tx: Tx): Promise<void> {
@@ -14,4 +16,18 @@ export async function sessionsLeftOf(
   const left = sql<number | null>`care.sessions_left_of(${client}::uuid, ${at.toString()}::timestamptz, ${zone})`
   const [row] = await tx.select({ left }).from(sql`(values (1)) as once`)
   return row?.left ?? null
+}
+
+/** Whether an appointment was not yet over when its client went to another counselor: what was over is closed to the first. */
+export function notHandedOn(tx: Tx): SQL {
+  const handedOn = tx
+    .select({ id: handOver.id })
+    .from(handOver)
+    .where(
+      and(
+        ...[eq(handOver.subject, appointment.subject), eq(handOver.fromCounselor, appointment.counselorId)],
+        ...[eq(handOver.agreed, true), gte(handOver.answeredAt, appointment.endsAt)],
+      ),
+    )
+  return notExists(handedOn)
 }

@@ -22,6 +22,12 @@ export interface Door {
   more?: string | undefined
 }
 
+/** A next step that could not be kept as it was typed. */
+export interface TypedStep {
+  text: string
+  errors: readonly FieldError[]
+}
+
 interface CasePageProps {
   view: View
   opened: OpenedCase
@@ -29,10 +35,11 @@ interface CasePageProps {
   now: Temporal.Instant
   done?: string | undefined
   refused?: string | undefined
+  typed?: TypedStep | undefined
 }
 
 /** One case: what comes next, the sessions, the change, and the ways on. */
-export function CasePage({ view, opened, doors, now, done, refused }: CasePageProps) {
+export function CasePage({ view, opened, doors, now, done, refused, typed }: CasePageProps) {
   const { locale } = view
   const t = words[locale]
   const day = (at: Temporal.Instant) =>
@@ -51,7 +58,7 @@ export function CasePage({ view, opened, doors, now, done, refused }: CasePagePr
       {opened.closed && <Closed opened={opened} />}
       <div class="desk-columns">
         <div>
-          <NextStep opened={opened} />
+          <NextStep opened={opened} typed={typed} />
           <p class="actions">
             <Button href={`/cases/${opened.id}/notes`}>{t.openNotes}</Button>
           </p>
@@ -85,17 +92,19 @@ function Closed({ opened: { id, closing } }: { opened: OpenedCase }) {
   )
 }
 
-function NextStep({ opened: { id, nextStep } }: { opened: OpenedCase }) {
+function NextStep({ opened: { id, nextStep }, typed }: { opened: OpenedCase; typed: TypedStep | undefined }) {
   const t = words[useLocale()]
   return (
     <section class="case-next">
       <h2>{t.nextStep}</h2>
       <p class={nextStep ? 'as-written' : 'soft'}>{nextStep ?? t.nextStepNone}</p>
-      <details class="quiet-details wide">
+      <ErrorSummary errors={typed?.errors} />
+      <details class="quiet-details wide" open={typed !== undefined}>
         <summary>{nextStep ? t.nextStepEdit : t.nextStepWrite}</summary>
         <form class="form" method="post" action={`/cases/${id}/next-step`}>
           <TextArea
-            {...{ name: 'nextStep', label: t.nextStep, hint: t.nextStepHint, value: nextStep }}
+            {...{ name: 'nextStep', label: t.nextStep, hint: t.nextStepHint, value: typed?.text ?? nextStep }}
+            error={errorOf(typed?.errors, 'nextStep')}
             quiet
             maxlength={1000}
             rows={3}

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { homeZone } from '../counseling/settings.ts'
 import { Badge, EmptyState, Table, Tabs, Title } from '../ui/content.tsx'
+import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayWhen } from '../ui/say.ts'
+import { sayDay, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { CaseLine } from './caseload.ts'
 import type { CaseMeeting } from './meetings.ts'
@@ -12,12 +14,14 @@ interface CaseloadPageProps {
   cases: readonly CaseLine[]
   closed: boolean
   now: Temporal.Instant
-  /** What else waits for this counselor: cases under supervision, requests to decide. */
+  /** What waits to be decided. */
+  waiting?: Child
+  /** What else there is for this counselor: cases under supervision, cases handed over. */
   children?: Child
 }
 
 /** The caseload: whoever comes next first. */
-export function CaseloadPage({ view, cases, closed, now, children }: CaseloadPageProps) {
+export function CaseloadPage({ view, cases, closed, now, waiting, children }: CaseloadPageProps) {
   const t = words[view.locale]
   return (
     <Layout view={view} wide>
@@ -29,6 +33,7 @@ export function CaseloadPage({ view, cases, closed, now, children }: CaseloadPag
           { href: '/cases?state=closed', name: t.closed, current: closed },
         ]}
       />
+      {!closed && waiting}
       {cases.length === 0 ? (
         <EmptyState title={closed ? t.noneClosed : t.none} text={closed ? undefined : t.noneText} />
       ) : (
@@ -40,7 +45,8 @@ export function CaseloadPage({ view, cases, closed, now, children }: CaseloadPag
 }
 
 function Caseload({ cases, closed, now }: Pick<CaseloadPageProps, 'cases' | 'closed' | 'now'>) {
-  const t = words[useLocale()]
+  const locale = useLocale()
+  const t = words[locale]
   return (
     <Table
       caption={closed ? t.closed : t.open}
@@ -57,6 +63,7 @@ function Caseload({ cases, closed, now }: Pick<CaseloadPageProps, 'cases' | 'clo
             {t.client(one.alias)}
           </a>{' '}
           {one.received && <Badge tone="primary">{t.received}</Badge>}
+          <span class="case-since">{t.opened(dayOf(one.opened, locale, now))}</span>
         </>,
         <Meeting meeting={one.next} now={now} />,
         <Meeting meeting={one.last} now={now} />,
@@ -66,6 +73,10 @@ function Caseload({ cases, closed, now }: Pick<CaseloadPageProps, 'cases' | 'clo
     />
   )
 }
+
+/** Many have no alias, and some the same one. */
+const dayOf = (at: Temporal.Instant, locale: Locale, now: Temporal.Instant) =>
+  sayDay(at.toZonedDateTimeISO(homeZone).toPlainDate(), locale, now.toZonedDateTimeISO(homeZone).toPlainDate())
 
 function Meeting({ meeting, now }: { meeting: CaseMeeting | null; now: Temporal.Instant }) {
   const locale = useLocale()

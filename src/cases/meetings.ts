@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { notHandedOn } from '../../db/cases.ts'
 import { handOver } from '../../db/schema/cases.ts'
 import { appointment, attendance, cancellation, center, type Mode } from '../../db/schema/counseling.ts'
 import { dataKey } from '../../db/schema/ground.ts'
@@ -23,7 +24,7 @@ export interface CaseMeeting {
 }
 type Sealed = { keyId: string; sealed: Uint8Array }
 
-/** The counselor's appointments with these clients, the earliest first. */
+/** The counselor's appointments with these clients, the earliest first; none that went along with an earlier case of theirs. */
 export async function meetingsWith({ tx, actor }: Act<Counselor>, subjects: readonly string[]) {
   if (subjects.length === 0) return []
   return tx
@@ -45,7 +46,7 @@ export async function meetingsWith({ tx, actor }: Act<Counselor>, subjects: read
     .innerJoin(center, eq(center.id, appointment.centerId))
     .leftJoin(attendance, eq(attendance.appointmentId, appointment.id))
     .leftJoin(cancellation, eq(cancellation.appointmentId, appointment.id))
-    .where(and(eq(appointment.counselorId, actor.me), inArray(appointment.subject, [...subjects])))
+    .where(and(eq(appointment.counselorId, actor.me), inArray(appointment.subject, [...subjects]), notHandedOn(tx)))
     .orderBy(asc(appointment.startsAt), asc(appointment.id))
 }
 

@@ -12,7 +12,7 @@ export function Outcomes({ opened }: { opened: OpenedCase }) {
   const t = words[locale]
   const { pairs, shared } = opened
   return (
-    <section class="section">
+    <section class="section case-outcome">
       <h2>{t.outcome}</h2>
       <p class="soft">{shared === 0 ? t.outcomeNone : pairs.length === 0 ? t.outcomeUnpaired : t.outcomeLead}</p>
       {pairs.length > 0 && (
@@ -46,7 +46,7 @@ function Result({ of: { at, score } }: { of: OutcomePair['first'] }) {
   return (
     <>
       <strong>{score.value}</strong>{' '}
-      <span class="soft">{sayDay(at.toZonedDateTimeISO(homeZone).toPlainDate(), locale)}</span>
+      <span class="case-since">{sayDay(at.toZonedDateTimeISO(homeZone).toPlainDate(), locale)}</span>
     </>
   )
 }

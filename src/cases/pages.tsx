@@ -14,7 +14,7 @@ import { check, textField } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { words as messageWords } from '../messages/words.ts'
-import { readRequests } from '../more-sessions/ask.ts'
+import { isWaiting } from '../more-sessions/ask.ts'
 import { countWaiting } from '../more-sessions/decide.ts'
 import { WaitingDoor } from '../more-sessions/waiting-door.tsx'
 import { words as moreWords } from '../more-sessions/words.ts'
@@ -22,7 +22,7 @@ import { words as seriesWords } from '../series/words.ts'
 import { grantsOf, supervisedCases } from '../supervision/grant.ts'
 import { SupervisedCases } from '../supervision/supervised-cases.tsx'
 import { words as supervisionWords } from '../supervision/words.ts'
-import { CasePage, ClosingPage, type Door } from './case-page.tsx'
+import { CasePage, ClosingPage, type Door, type TypedStep } from './case-page.tsx'
 import { caseload } from './caseload.ts'
 import { CaseloadPage } from './caseload-page.tsx'
 import { closeCase, closingInput, reopenCase } from './close-case.ts'
@@ -57,8 +57,13 @@ async function caseloadPage(c: Ctx, deps: Deps) {
   const closed = c.req.query('state') === 'closed'
   const read = await perform(deps, counselor, readCaseload, { closed })
   return (
-    <CaseloadPage view={viewOf(c, deps)} cases={read.cases} closed={closed} now={deps.ground.now()}>
-      <WaitingDoor waiting={read.waiting} />
+    <CaseloadPage
+      view={viewOf(c, deps)}
+      cases={read.cases}
+      closed={closed}
+      now={deps.ground.now()}
+      waiting={<WaitingDoor waiting={read.waiting} />}
+    >
       <SupervisedCases cases={read.supervised} />
       <RecentHandOvers asked={read.asked} />
     </CaseloadPage>
@@ -90,7 +95,7 @@ async function doorsOf(c: Ctx, deps: Deps, { id, closed, shared }: OpenedCase): 
   const look = async (act: Act<Counselor>) => ({
     asked: (await askedHandOvers(act, { caseId: id })).some(({ answered }) => answered === null),
     readers: (await grantsOf(act, { caseId: id })).filter(({ state }) => state === 'live').length,
-    requested: (await readRequests(act, { id })).requests.some(({ decided }) => decided === null),
+    requested: await isWaiting(act, { caseId: id }),
   })
   const { asked, readers, requested } = await perform(deps, acting(c, 'counselor'), look, undefined)
   return [
@@ -113,22 +118,23 @@ async function doorsOf(c: Ctx, deps: Deps, { id, closed, shared }: OpenedCase): 
   ]
 }
 
-async function casePage(c: Ctx, deps: Deps, refused?: string) {
+async function casePage(c: Ctx, deps: Deps, refused?: string, typed?: TypedStep) {
   const opened = await read(c, deps)
   const doors = await doorsOf(c, deps, opened)
   const done = refused ? undefined : doneWith(c)
-  return <CasePage {...{ view: viewOf(c, deps), opened, doors, now: deps.ground.now(), done, refused }} />
+  return <CasePage {...{ view: viewOf(c, deps), opened, doors, now: deps.ground.now(), done, refused, typed }} />
 }
 
 const nextStepForm = z.object({ nextStep: textField(1000).default('') })
 
 async function nextStep(c: Ctx, deps: Deps) {
   const counselor = acting(c, 'counselor')
-  const form = await attempt(async () => check(nextStepForm, await formBody(c)), 'invalid')
+  const body = await formBody(c)
+  const form = await attempt(() => check(nextStepForm, body), 'invalid')
   const locale = c.get('locale')
   if (form.refusal) {
-    const [wrong] = form.refusal.more.errors ?? []
-    return c.html(await casePage(c, deps, (wrong?.message ?? form.refusal.said)[locale]), 422)
+    const typed = { text: String(body.nextStep ?? ''), errors: form.refusal.more.errors ?? [] }
+    return c.html(await casePage(c, deps, undefined, typed), 422)
   }
   const planned = { id: idOf(c), nextStep: form.value.nextStep }
   const outcome = await attempt(() => perform(deps, counselor, keepNextStep, planned), 'conflict')

@@ -61,7 +61,7 @@ function Open({ question }: { question: HandOverQuestion }) {
           <li>{t.whatMessages}</li>
           <li>{t.whatAlias(alias)}</li>
         </ul>
-        <p>{t.after(from[locale])}</p>
+        <p class="after-list">{t.after(from[locale])}</p>
       </section>
       <section class="section">
         <h2>{t.stays}</h2>

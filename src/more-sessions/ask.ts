@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessionsLeftOf } from '../../db/cases.ts'
 import { sessionRequest } from '../../db/schema/cases.ts'
@@ -63,6 +63,13 @@ export interface OwnRequest {
   words: string | null
 }
 
+/** Whether a decision on an own case is waited for; opens nothing. */
+export async function isWaiting(act: Act<Counselor>, { caseId }: { caseId: string }): Promise<boolean> {
+  const open = and(eq(sessionRequest.caseId, caseId), isNull(sessionRequest.decidedAt))
+  const rows = await act.tx.select({ id: sessionRequest.id }).from(sessionRequest).where(open)
+  return rows.length > 0
+}
+
 /** All requests of an own case, the latest first, and how many sessions the client has left this year. */
 export async function readRequests(
   act: Act<Counselor>,
@@ -83,6 +90,7 @@ export async function readRequests(
         : null,
     })),
   )
+  await logAccess(act, { action: 'open', subject: row.subject, objectKind: 'case', objectId: row.id })
   const left = await sessionsLeftOf(act.tx, { client: row.subject, at: act.now, zone: homeZone })
   return { caseId: row.id, left, requests }
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, isNull, notExists } from 'drizzle-orm'
-import { openCases } from '../../db/cases.ts'
+import { notHandedOn, openCases } from '../../db/cases.ts'
 import { caseNote, caseOf } from '../../db/schema/cases.ts'
 import { appointment, attendance, center } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
@@ -36,7 +36,7 @@ export async function unwrittenSessions(
     .where(
       and(
         ...[eq(appointment.counselorId, actor.me), gte(appointment.startsAt, now.subtract(lookBack))],
-        ...[eq(attendance.outcome, 'attended'), notExists(written)],
+        ...[eq(attendance.outcome, 'attended'), notExists(written), notHandedOn(tx)],
         caseId === undefined ? isNull(caseOf.closedAt) : eq(caseOf.id, caseId),
       ),
     )

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, notExists } from 'drizzle-orm'
+import { and, inArray } from 'drizzle-orm'
 import { z } from 'zod'
-import { handOver } from '../../db/schema/cases.ts'
+import { notHandedOn } from '../../db/cases.ts'
 import { appointment } from '../../db/schema/counseling.ts'
 import { accessLog, dataKey } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
@@ -35,19 +35,10 @@ export async function openWords(
     sealed: appointment.sealed,
   }
   // What was over when the client went to another counselor is closed to this one.
-  const handedOn = tx
-    .select({ id: handOver.id })
-    .from(handOver)
-    .where(
-      and(
-        ...[eq(handOver.subject, appointment.subject), eq(handOver.fromCounselor, appointment.counselorId)],
-        ...[eq(handOver.agreed, true), gte(handOver.answeredAt, appointment.endsAt)],
-      ),
-    )
   const rows = await tx
     .select(columns)
     .from(appointment)
-    .where(and(inArray(appointment.id, [...ids]), notExists(handedOn)))
+    .where(and(inArray(appointment.id, [...ids]), notHandedOn(tx)))
   const there = await keysThere(act, rows)
   for (const { id, keyId, sealed } of rows) {
     if (!there.has(keyId)) continue

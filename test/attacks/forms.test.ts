@@ -34,6 +34,10 @@ const forms: Form[] = [
     rest: { kind: 'weekly', 'weekday[]': ['4'], 'modes[]': ['video'] },
     typed: ['slotMinutes', 'breakMinutes', 'start', 'end', 'validFrom', 'validUntil'],
   },
+  { name: 'POST /cases/:id/next-step', typed: ['nextStep'] },
+  { name: 'POST /cases/:id/closing', rest: { reason: 'goals' }, typed: ['words'] },
+  { name: 'POST /cases/:id/notes', typed: ['text'] },
+  { name: 'POST /notes/:id/versions', rest: { version: '1' }, typed: ['text'] },
   { name: 'POST /schedule/time-off', typed: ['firstDay', 'lastDay', 'from', 'to'] },
 ]
 

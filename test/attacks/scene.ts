@@ -123,9 +123,9 @@ async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): P
     if (startsAt && endsAt)
       await tx.insert(timeOff).values({ id: ids.timeOff, counselorId: counselor.me, startsAt, endsAt })
   })
+  const caseload = await makeCaseload(w, counselor, appointment.id)
   await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
   const { me: colleague } = await w.counselor({ center: counselor.center })
-  const caseload = await makeCaseload(w, counselor, appointment.id)
   return { ...ids, ...care, ...caseload, colleague, appointment: appointment.id, past: past.id, free }
 }
 

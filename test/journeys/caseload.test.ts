@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
+import { openHours } from '../../src/availability/open-hours.ts'
 import { words as cases } from '../../src/cases/words.ts'
 import { words as handOver } from '../../src/hand-over/words.ts'
 import { words as notes } from '../../src/notes/words.ts'
 import { words as series } from '../../src/series/words.ts'
 import { recordAttendance } from '../../src/workday/record-attendance.ts'
+import { hoursAt, inCalendar } from '../availability/clinic.ts'
 import { first } from '../support/booking.ts'
 import { useBrowser } from '../support/browser.ts'
 import { reachable } from '../support/deps.ts'
@@ -34,8 +36,11 @@ for (const [name, manner] of manners) {
       sealed: { alias: '하늘' },
     })
     await w.as(counselor, recordAttendance, { id: past.id, outcome: 'attended' })
-    for (const day of ['2026-11-27', '2026-12-04', '2026-12-18']) await w.slots(counselor, 1, `${day}T06:00:00Z`)
-    await w.slots(counselor, 1, '2026-12-10T06:00:00Z')
+    // Thursdays and Fridays at three; the third Friday somebody else has it.
+    await w.as(counselor, openHours, hoursAt(counselor, { weekdays: [4, 5], start: '15:00', end: '16:00' }))
+    const taken = (await inCalendar(w, counselor)).find(({ startsAt }) => `${startsAt}`.startsWith('2026-12-11'))
+    if (!taken) throw new Error('No such slot')
+    await w.appointment(await w.employee(), taken)
 
     // The day says that a note is missing, and leads to it.
     const who = await come(browser, house(), manner, counselor.email)
