@@ -9,6 +9,7 @@ import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { messagePages, messageScene } from './message-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 
 /** Everything that a page can show, at once: people in all roles, in and out of business, and ids to fill addresses with. */
@@ -45,6 +46,7 @@ export async function setTheScene(w: World) {
   await w.asSuperuser(tx => tx.insert(accountRole).values({ accountId: hr.account, role: 'privacy', reference: null }))
   const checkUps = await checkUpScene(w, booked, counselor, planned.id)
   const caseload = await caseloadScene(w, counselor, checkUps.people.manager, planned.id)
+  await messageScene(w, booked, counselor, caseload.ids.case)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -190,6 +192,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   '/api/docs': () => [[null, '/api/docs']],
   ...settlementPages,
   ...caseloadPages,
+  ...messagePages,
 }
 
 /** What is mounted for programs: answers without a face. */
