@@ -6,7 +6,7 @@ import type { World } from '../support/world.ts'
 interface Options {
   /** Coming appointments, in December. */
   book: number
-  /** Appointments that are over, in October. */
+  /** Appointments that are over, in November. */
   past?: number
   alias?: string
   counselor?: WorldCounselor
@@ -21,7 +21,7 @@ export async function pair(w: World, { book, past = 0, alias, ...known }: Option
   const day = days++ % 20
   const on = (month: number, count: number) =>
     count > 0 ? w.slots(counselor, count, `2026-${month}-${String(day + 1).padStart(2, '0')}T00:00:00Z`) : []
-  const slots: Slot[] = [...(await on(10, past)), ...(await on(12, book))]
+  const slots: Slot[] = [...(await on(11, past)), ...(await on(12, book))]
   const appointments: Appointment[] = []
   for (const slot of slots) appointments.push(await w.appointment(kim, slot, { sealed: alias ? { alias } : {} }))
   const id = appointments[0]?.id ?? ''
