@@ -12,6 +12,7 @@ import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
 import { healingPages } from './healing-scene.ts'
+import { messagePages, messageScene } from './message-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 import { weekPages, weekScene } from './week-scene.ts'
 
@@ -52,6 +53,7 @@ export async function setTheScene(w: World) {
   const week = await weekScene(w, counselor, checkUps.people.manager)
   await figuresScene(w, hr)
   const healing = await healingScene(w, booked, counselor.center)
+  await messageScene(w, booked, counselor, caseload.ids.case)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -202,6 +204,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...caseloadPages,
   ...weekPages,
   ...healingPages,
+  ...messagePages,
 }
 
 /** What is mounted for programs: answers without a face. */
