@@ -8,7 +8,7 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo', 'draws', 'programs']
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'programs', 'demo']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })
@@ -43,6 +43,9 @@ function fonts(root: string, out: string): Uint8Array {
   return minify('fonts.css', css.replaceAll('./woff2-dynamic-subset/', `fonts/${version}/`))
 }
 
+/** Sheets of one page, which others need not load. */
+const ownSheets = { 'draw-verifier.css': 'draws' }
+
 /** Islands that belong to one slice. */
 const ownIslands: Record<string, string> = {
   'draw-verifier': 'src/draws/island.ts',
@@ -73,6 +76,9 @@ export async function buildAssets(root: string, out: string): Promise<Manifest> 
   const files = await islands(root)
   files.set('app.css', styles(root, out))
   files.set('fonts.css', fonts(root, out))
+  for (const [name, sheet] of Object.entries(ownSheets)) {
+    files.set(name, minify(name, readFileSync(join(root, 'src/ui/css', `${sheet}.css`), 'utf8')))
+  }
   files.set('mark.svg', readFileSync(join(root, 'src/ui/mark.svg')))
   const manifest: Manifest = {}
   const names = new Set(['fonts', 'icons'])

@@ -16,6 +16,7 @@ export function VerifyPanel({ transcript }: { transcript: string }) {
   const t = words[useLocale()]
   return (
     <section class="section verify" aria-labelledby="verify-title" data-verify-draw={transcript}>
+      <link rel="stylesheet" href={asset('draw-verifier.css')} />
       <h2 id="verify-title">{t.title}</h2>
       <p class="lead">{t.lead}</p>
       <noscript>

@@ -2,6 +2,7 @@
 export type AssetName =
   | 'answer-keys.js'
   | 'app.css'
+  | 'draw-verifier.css'
   | 'draw-verifier.js'
   | 'fonts.css'
   | 'mark.svg'

@@ -138,6 +138,8 @@ test('the proof of every position in lists of every size leads to the root, and 
       expect(leadsTo(root, leaf, (at + 1) % size, size, path)).toBe(size === 1)
       expect(leadsTo(root, leaves[size] ?? nobody + nobody, at, size, path)).toBe(false)
       expect(leadsTo(root, leaf, at, size, [...path, root])).toBe(false)
+      expect(leadsTo(root, leaf, at + size, size, path)).toBe(false)
+      expect(leadsTo(root, leaf, at, size * 4, path)).toBe(false)
       if (path.length > 0) expect(leadsTo(root, leaf, at, size, path.slice(1))).toBe(false)
     }
   }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { drandBeacon } from '../../src/draws/beacon.ts'
+import { agreeOnLotto, drandBeacon } from '../../src/draws/beacon.ts'
 import { draw } from '../../src/draws/draw.ts'
-import { closeList } from '../../src/draws/list.ts'
+import { closeList, commitmentOf } from '../../src/draws/list.ts'
 import { findInList, readReceipt, receiptOf } from '../../src/draws/receipt.ts'
-import { newApplication } from '../../src/draws/tickets.ts'
+import { newApplication, openParts } from '../../src/draws/tickets.ts'
 import type { Transcript } from '../../src/draws/transcript.ts'
 import { verifyClosedList, verifyTranscript } from '../../src/draws/verify.ts'
 import { type Drawn, drawn, rounds, seeded } from './drawn.ts'
 import { mutations } from './mutations.ts'
 
-const byDrand = drawn({ seed: 11, applicants: 14, seats: 5, quota: 2, reserves: 3, round: 1000, isPadded: false })
-const byLotto = drawn({ seed: 12, applicants: 14, seats: 5, quota: 2, reserves: 3, isPadded: false })
+const byDrand = drawn({ seed: 17, applicants: 14, seats: 5, quota: 2, reserves: 3, round: 1000, isPadded: false })
+const byLotto = drawn({ seed: 18, applicants: 14, seats: 5, quota: 2, reserves: 3, isPadded: false })
 
 function failing(input: unknown, commitment?: string): string {
   const found = verifyTranscript(input, commitment === undefined ? {} : { commitment })
@@ -124,6 +124,39 @@ describe('whoever holds all secrets cannot', () => {
     expect(failing(forged(byDrand, { beacon: byLotto.beacon }))).toBe('beacon: other')
   })
 
+  test('fix the list before applications closed, or miscount it', () => {
+    const early = forged(byDrand, { fixedAt: closed.announcement.closesAt - 1 })
+    expect(failing(early)).toBe('rules: closing')
+    const list = { ...closed.list, count: closed.list.count + 1 }
+    const commitment = commitmentOf(closed.announcement, list)
+    expect(failing(draw({ ...closed, list, commitment }, applications, beacon, 3))).toBe('list: count')
+  })
+
+  test('take two other drawings of Lotto than the announced', () => {
+    if (byLotto.beacon.kind !== 'lotto') throw new Error('not Lotto')
+    const [first, second] = byLotto.beacon.draws
+    const others = { ...second, no: second.no + 1 }
+    const agreed = agreeOnLotto([first, others], [first, others])
+    if (!('beacon' in agreed)) throw new Error('two copies differ')
+    expect(failing(forged(byLotto, { beacon: agreed.beacon }))).toBe('beacon: other')
+  })
+
+  test('list somebody among the opened of whom nothing is opened', () => {
+    const position = closed.list.leaves.findIndex((_, at) => !transcript.openings.some(({ leaf }) => leaf === at))
+    const application = applications.find(({ leaf }) => leaf === closed.list.leaves[position])
+    if (!application) throw new Error('everybody is opened')
+    const idle = openParts(application, position, false, new Set())
+    const openings = [...transcript.openings, idle].toSorted((one, other) => one.leaf - other.leaf)
+    expect(failing({ ...transcript, openings })).toBe('openings: needless')
+  })
+
+  test('give a front-line seat to anybody else', () => {
+    for (const { leaf } of transcript.result.quota) {
+      expect(applications.find(one => one.leaf === closed.list.leaves[leaf])?.front).toBe(1)
+    }
+    expect(transcript.result.quota.length).toBe(2)
+  })
+
   test('choose numbers of Lotto that no drawing can have', () => {
     if (byLotto.beacon.kind !== 'lotto') throw new Error('not Lotto')
     const [first, second] = byLotto.beacon.draws
@@ -135,7 +168,7 @@ describe('whoever holds all secrets cannot', () => {
   })
 
   test('draw again unseen: a second transcript of the same draw contradicts every receipt of the first', () => {
-    const again = forged(byDrand, { fixedAt: closed.list.fixedAt - 60 })
+    const again = forged(byDrand, { fixedAt: closed.announcement.closesAt })
     expect(again.seed).not.toBe(transcript.seed)
     expect(failing(again)).toBe('none')
     const [mine] = applications

@@ -24,6 +24,8 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
   expect(Object.keys(manifest).sort()).toEqual([
     'answer-keys.js',
     'app.css',
+    'draw-verifier.css',
+    'draw-verifier.js',
     'fonts.css',
     'mark.svg',
     'print.js',
