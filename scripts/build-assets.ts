@@ -8,7 +8,7 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'programs', 'demo']
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'calendar', 'check-ups', 'demo']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })
@@ -44,7 +44,7 @@ function fonts(root: string, out: string): Uint8Array {
 }
 
 /** Sheets of one page, which others need not load. */
-const ownSheets = { 'draw-verifier.css': 'draws' }
+const ownSheets = { 'draw-verifier.css': 'draws', 'programs.css': 'programs' }
 
 /** Islands that belong to one slice. */
 const ownIslands: Record<string, string> = {

@@ -7,6 +7,7 @@ export type AssetName =
   | 'fonts.css'
   | 'mark.svg'
   | 'print.js'
+  | 'programs.css'
   | 'quick-exit.js'
 
 /** Put in by `scripts/build.ts`; absent where the sources run unbundled, as in tests. */
