@@ -60,7 +60,7 @@ function fonts(root: string, out: string): Uint8Array {
 }
 
 /** Sheets of one page, which others need not load. */
-const ownSheets = { 'draw-verifier.css': 'draws' }
+const ownSheets = { 'draw-verifier.css': 'draws', 'programs.css': 'programs' }
 
 /** Islands that belong to one slice. */
 const ownIslands: Record<string, string> = {

@@ -7,6 +7,7 @@ import type { Env } from '../http/context.ts'
 import { perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { idOrMissing } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayWhen } from '../ui/say.ts'
@@ -37,6 +38,7 @@ function DrawPage({ view, draw, now }: DrawProps) {
   const { program, announcement, transcript, closed } = draw
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={t.eyebrow} lead={t.lead}>
         {program.title[locale]}
       </Title>

@@ -30,6 +30,7 @@ export function ApplicationsPage({
   const t = words[locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title>{t.myTitle}</Title>
       {told && <Notice kind="done">{t.told[told]}</Notice>}
       {own.length === 0 && (
@@ -71,6 +72,7 @@ export function ApplicationPage({ view, own, now, told, refusal }: OwnProps) {
   const { program, state } = own
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={program.title[locale]} lead={<Standing own={own} />}>
         {t.ownStates[state]}
       </Title>
@@ -212,6 +214,7 @@ export function ReceiptPage({ view, own, receipt }: { view: View; own: OwnApplic
   const t = words[view.locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={own.program.title[view.locale]} lead={t.receiptLead}>
         {t.receiptTitle}
       </Title>

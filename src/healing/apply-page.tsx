@@ -1,5 +1,6 @@
 import type { Program } from '../programs/program.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, Checkbox, Select, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -22,6 +23,7 @@ export function ApplyPage({ view, program, values, isChange, refusal }: ApplyPro
   const errors = refusal?.more.errors
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={program.title[view.locale]}>
         {isChange ? t.changeTitle : t.applyTitle(program.kind.name[view.locale])}
       </Title>

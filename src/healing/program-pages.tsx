@@ -1,6 +1,7 @@
 import { homeZone } from '../counseling/settings.ts'
 import { Picture } from '../programs/pictures.tsx'
 import type { Program } from '../programs/program.ts'
+import { asset } from '../ui/assets.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import type { Locale } from '../ui/i18n.ts'
@@ -36,6 +37,7 @@ export function ProgramListPage({ view, programs, own, now }: ListProps) {
   )
   return (
     <Layout view={view} wide>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title lead={t.lead}>{t.title}</Title>
       {own.length > 0 && (
         <p>
@@ -104,6 +106,7 @@ export function ProgramPage({ view, program, own, barrier, now }: ProgramProps) 
   const t = words[locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <div class="program-face">
         <Picture name={program.kind.picture} />
       </div>

@@ -1,5 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
 import type { FieldError, Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, RadioCards, Select, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -29,6 +30,7 @@ export function FormPage({ view, choices, draft, typed, refusal, now, drand }: F
   const fields = { values, errors }
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title lead={t.formLead}>{draft ? t.editTitle : t.newTitle}</Title>
       <ErrorSummary errors={errors} />
       <form method="post" action={draft ? `/programs/${draft.id}` : '/programs'} class="form program-form">
@@ -222,6 +224,7 @@ export function KindPage({ view, kinds, typed, refusal }: KindProps) {
   const choices = pictures.map(name => ({ value: name, label: pictureNames[name][view.locale] }))
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title>{t.addKind}</Title>
       <ErrorSummary errors={fields.errors} />
       {refusal && !fields.errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}

@@ -1,5 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -17,6 +18,7 @@ export function NumbersListPage({ view, programs }: { view: View; programs: Prog
   const t = words[locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title lead={t.numbersLead}>{t.numbersTitle}</Title>
       {programs.length === 0 && <EmptyState title={t.numbersNone} text={t.numbersNoneText} />}
       <ul class="lines plain">
@@ -56,6 +58,7 @@ export function NumbersPage({ view, state, now, typed, refusal }: NumbersProps) 
   const open = !state.settled && !early
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={state.program.title[locale]} lead={t.numbersLead}>
         {t.numbersTitle}
       </Title>

@@ -1,5 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Table, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { ErrorSummary } from '../ui/field.tsx'
@@ -26,6 +27,7 @@ export function OfficeListPage({ view, programs, told }: { view: View; programs:
   const { columns } = t
   return (
     <Layout view={view} wide>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title lead={t.lead}>{t.title}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <p class="actions">
@@ -90,6 +92,7 @@ export function OfficeProgramPage({ view, program, filled, steps, now, told, ref
   const isDraft = program.state === 'draft'
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={t.states[program.state]} lead={isDraft ? t.draftLead : undefined}>
         {isDraft ? t.draftTitle : program.title[locale]}
       </Title>

@@ -10,6 +10,7 @@ import { viewOf } from '../http/view.ts'
 import type { Program } from '../programs/program.ts'
 import { words as programWords } from '../programs/words.ts'
 import { idOrMissing, type Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { EmptyState, Notice, Table, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { saySpan } from '../ui/say.ts'
@@ -54,6 +55,7 @@ function RosterListPage({ view, programs }: { view: View; programs: Program[] })
   const t = words[locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title lead={t.lead}>{t.title}</Title>
       {programs.length === 0 && <EmptyState title={t.none} text={t.noneText} />}
       <ul class="lines plain">
@@ -79,6 +81,7 @@ function RosterPage({ view, roster, now }: { view: View; roster: Roster; now: Te
   const begun = Temporal.Instant.compare(program.start, now) <= 0
   return (
     <Layout view={view} wide>
+      <link rel="stylesheet" href={asset('programs.css')} />
       <Title eyebrow={saySpan(program.start, program.end, homeZone, locale)} lead={t.people(participants.length)}>
         {program.title[locale]}
       </Title>

@@ -8,6 +8,7 @@ export type AssetName =
   | 'keep-draft.js'
   | 'mark.svg'
   | 'print.js'
+  | 'programs.css'
   | 'quick-exit.js'
   | 'week-plan.js'
 

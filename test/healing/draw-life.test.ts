@@ -193,6 +193,7 @@ bothEngines('the life of a draw', world => {
       others: 'different',
     })
     expect(await w.asJob(act => takeNumbers(act, program))).toBe(false)
+    await w.pass({ minutes: 1 })
     expect(await w.as(office.officer, enterNumbers, { id: program.id, draws: mine })).toMatchObject({ others: 'same' })
     expect(await w.asJob(act => takeNumbers(act, program))).toBe(true)
     expect(await w.as(office.hr, readNumbers, program)).toMatchObject({ settled: true })

@@ -7,7 +7,7 @@ import { words as rosters } from '../../src/rosters/words.ts'
 import { useBrowser } from '../support/browser.ts'
 import { apply, healingOffice, numbersOf, publish, until } from '../support/healing.ts'
 import { useHouse } from './house.ts'
-import { come, enter, expectCalm, type Manner, type Visitor, wordsIn } from './visitor.ts'
+import { come, enter, expectCalm, type Manner, signIn, type Visitor, wordsIn } from './visitor.ts'
 
 const browser = useBrowser()
 const house = useHouse()
@@ -64,7 +64,8 @@ test('an employee applies, officials only type in numbers, and anybody sees that
   await house().settled()
   await until(w, program.drawsAt)
   const hr = await come(browser, house(), desk, office.hr.email)
-  await enter(house(), hr, '', wordsIn.en, wordsIn.en.home.officeTitle)
+  await hr.press(hr.link(wordsIn.en.welcome.start))
+  await signIn(house(), hr, wordsIn.en)
   await typesNumbers(hr, program.id, numbersOf(program))
   await hr.page.goto(`/programs/${program.id}`)
   expect(await hr.page.content()).not.toMatch(/한지우|숨은 사람|010-1234/)
