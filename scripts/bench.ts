@@ -19,7 +19,7 @@ await build({
   logLevel: 'warning',
 })
 const wanted = process.argv.slice(2)
-for (const name of ['booking', 'race', 'search', 'persona'].filter(
+for (const name of ['booking', 'race', 'search', 'persona', 'release', 'disclosure'].filter(
   one => wanted.length === 0 || wanted.includes(one),
 )) {
   const child = spawn(process.execPath, [`${root}bench/${name}.ts`], { stdio: 'inherit', cwd: root })

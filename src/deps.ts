@@ -2,8 +2,8 @@ import type { Database } from '../db/database.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
 import type { Config } from './config.ts'
-import type { Solver } from './disclosure/solver.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
+import type { Solver } from './solver.ts'
 
 /** What the application is made of, chosen once at an edge (node.ts, worker.ts, a test). */
 export interface Deps {

@@ -131,7 +131,7 @@ function ofParts({ spec, releases, last, table, locale }: Making): Made {
       ...parts.map(({ cells }) => shown(cells[at])),
       shown(tables[at]?.total),
     ]),
-    cells: parts.flatMap(({ cells }) => cells),
+    cells: [...parts.flatMap(({ cells }) => cells), ...tables.map(each => each?.total)],
   }
 }
 
@@ -171,7 +171,7 @@ function ofRows({ spec, releases, last, table, locale }: Making): Made {
         ...(withHeads ? [last.headcount, shareOf(table.total, last.headcount)] : []),
       ],
     ],
-    cells: [...rows.map(({ cell }) => cell), ...rows.map(({ before }) => before), table.total],
+    cells: [...rows.flatMap(({ cell, before }) => [cell, before]), table.total, earlier?.total],
   }
 }
 
