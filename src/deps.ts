@@ -3,8 +3,8 @@ import type { CalendarProblem } from '../db/schema/week.ts'
 import type { Message } from '../emails/message.ts'
 import type { Ground } from './act.ts'
 import type { Config } from './config.ts'
-import type { Solver } from './disclosure/solver.ts'
 import type { Pseudonyms } from './privacy/pseudonyms.ts'
+import type { Solver } from './solver.ts'
 
 /** What a calendar's address answered, or why it did not. */
 export type Fetched = { text: string; problem?: never } | { problem: CalendarProblem; text?: never }

@@ -1,4 +1,4 @@
-import type { Solver } from './solver.ts'
+import type { Solver } from '../solver.ts'
 import type { System } from './system.ts'
 import { type Bounds, mend } from './witness.ts'
 

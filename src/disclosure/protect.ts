@@ -1,8 +1,8 @@
+import type { Solver } from '../solver.ts'
 import { candidates } from './candidates.ts'
 import { type Counted, knownOf, type Published, primary } from './figures.ts'
 import { type Demand, openGate } from './gate.ts'
 import type { Shown } from './rules.ts'
-import type { Solver } from './solver.ts'
 import { components, type Relation, type System, systemOf } from './system.ts'
 
 /** Everything that protection needs to know of one release and of those before it. */

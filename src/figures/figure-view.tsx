@@ -32,6 +32,7 @@ export function FigureView({ figure, paper = false, level = 2, height }: FigureP
         <>
           {covered} · {t.unit[unit]}
           {picture.kind === 'bars' && picture.before && ` · ${t.barsBefore}`}
+          {picture.kind === 'bars' && picture.left > 0 && ` · ${t.left(picture.left, figure.threshold)}`}
         </>
       }
       {...keyOf(figure, locale)}

@@ -33,7 +33,8 @@ export interface Figure {
   unit: 'persons' | 'sessions'
   picture:
     | { kind: 'columns'; names: string[]; series: Series[]; stacked: boolean }
-    | { kind: 'bars'; bars: Bar[]; before: boolean }
+    /** `left`: how many hidden ones stand in the table only. */
+    | { kind: 'bars'; bars: Bar[]; before: boolean; left: number }
   sheet: Sheet
   /** What is not shown somewhere in it. */
   kept: { hidden: boolean; withheld: boolean }
@@ -42,7 +43,11 @@ export interface Figure {
 
 /** Makes the chart of a spec from all releases, the oldest first; undefined where no release has the measure. */
 export function figureOf(spec: Spec, releases: readonly Release[], locale: Locale): Figure | undefined {
-  const last = releases.findLast(release => tableOf(release, spec.measure, spec.span))
+  // Some releases add up a quarter or a year, and rows of a year come with December only.
+  const last = releases.findLast(release => {
+    const found = tableOf(release, spec.measure, spec.span)
+    return found && (spec.show === 'months' || found.rows.length > 0)
+  })
   const table = last && tableOf(last, spec.measure, spec.span)
   if (!last || !table) return undefined
   const made = { months: ofMonths, parts: ofParts, rows: ofRows }[spec.show]({ spec, releases, last, table, locale })
@@ -62,6 +67,9 @@ export function figureOf(spec: Spec, releases: readonly Release[], locale: Local
     threshold: last.rules.threshold,
   }
 }
+
+/** More hidden bars than this say nothing that a sentence would not. */
+const mostHiddenBars = 8
 
 interface Making {
   spec: Spec
@@ -123,7 +131,7 @@ function ofParts({ spec, releases, last, table, locale }: Making): Made {
       ...parts.map(({ cells }) => shown(cells[at])),
       shown(tables[at]?.total),
     ]),
-    cells: parts.flatMap(({ cells }) => cells),
+    cells: [...parts.flatMap(({ cells }) => cells), ...tables.map(each => each?.total)],
   }
 }
 
@@ -137,13 +145,16 @@ function ofRows({ spec, releases, last, table, locale }: Making): Made {
   }))
   const size = ({ cell }: { cell: Cell }) => (cell.state === 'published' ? cell.value : -1)
   const ordered = spec.sorted ? rows.toSorted((a, b) => size(b) - size(a)) : rows
+  const few = rows.filter(({ cell }) => cell.state === 'hidden').length
+  const drawn = few > mostHiddenBars ? ordered.filter(({ cell }) => cell.state !== 'hidden') : ordered
   const withHeads = rows.some(({ heads }) => heads !== undefined)
   const compared = rows.some(({ before }) => before !== undefined)
   return {
     picture: {
       kind: 'bars',
-      bars: ordered.map(({ name, cell, before }) => ({ name, value: shown(cell), before: shown(before) })),
+      bars: drawn.map(({ name, cell, before }) => ({ name, value: shown(cell), before: shown(before) })),
       before: compared,
+      left: ordered.length - drawn.length,
     },
     headings: [t.item, t.value, ...(compared ? [t.yearEarlier] : []), ...(withHeads ? [t.heads, t.share] : [])],
     rows: [
@@ -160,7 +171,7 @@ function ofRows({ spec, releases, last, table, locale }: Making): Made {
         ...(withHeads ? [last.headcount, shareOf(table.total, last.headcount)] : []),
       ],
     ],
-    cells: [...rows.map(({ cell }) => cell), ...rows.map(({ before }) => before), table.total],
+    cells: [...rows.flatMap(({ cell, before }) => [cell, before]), table.total, earlier?.total],
   }
 }
 

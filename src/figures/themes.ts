@@ -50,8 +50,12 @@ export const themes = {
     },
     specs: [
       {
-        ...{ key: 'organizations-this-year', measure: 'organizations', show: 'rows', span: 'year', sorted: true },
-        title: { ko: '올해 기관별 상담을 받은 사람', en: 'People in counseling by organization, this year' },
+        ...{ key: 'organizations-by-quarter', measure: 'organizations', show: 'rows', span: 'quarter', sorted: true },
+        title: { ko: '분기의 기관별 상담을 받은 사람', en: 'People in counseling by organization, in the quarter' },
+      },
+      {
+        ...{ key: 'organizations-by-year', measure: 'organizations', show: 'rows', span: 'year', sorted: true },
+        title: { ko: '한 해의 기관별 상담을 받은 사람', en: 'People in counseling by organization, in the year' },
       },
       {
         ...{ key: 'organizations-latest-month', measure: 'organizations', show: 'rows', span: 'month', sorted: true },

@@ -1,5 +1,5 @@
 import loadHighs from 'highs'
-import type { Answer, Solver } from '../disclosure/solver.ts'
+import type { Answer, Solver } from '../solver.ts'
 
 const secondsForOneQuestion = 5
 
@@ -11,13 +11,13 @@ export async function highsSolver(): Promise<Solver> {
   const { optimal, infeasible } = highs.constants.modelStatus
   const finite = (value: number) => Math.min(highs.infinity, Math.max(-highs.infinity, value))
   return {
-    hold({ keys, lower, upper, rows }) {
+    hold({ lower, upper, rows }) {
       const [starts, indices, values] = [[0], rows.flatMap(row => row.indices), rows.flatMap(row => row.coefficients)]
       for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.indices.length)
-      const size = { numCols: keys.length, numRows: rows.length }
+      const size = { numCols: lower.length, numRows: rows.length }
       const model = highs.createModel({
         ...size,
-        colCost: new Float64Array(keys.length),
+        colCost: new Float64Array(lower.length),
         colLower: lower,
         colUpper: upper.map(finite),
         rowLower: rows.map(row => finite(row.lower)),
@@ -26,11 +26,11 @@ export async function highsSolver(): Promise<Solver> {
       })
       model.options.set({ output_flag: false, time_limit: secondsForOneQuestion, random_seed: 0 })
       const { integer, continuous } = highs.constants.variableType
-      const all = { kind: 'range', from: 0, to: keys.length - 1 } as const
+      const all = { kind: 'range', from: 0, to: lower.length - 1 } as const
       const solve = (type: typeof integer | typeof continuous): Answer => {
         model.changeColsIntegrality(
           all,
-          keys.map(() => type),
+          lower.map(() => type),
         )
         model.zeroAllClocks()
         const { modelStatus } = model.run()

@@ -1,6 +1,7 @@
 import { type Agreement, agreementOn, type Burn, burnOf, type MonthAmount, paceOf } from '../agreement/rules.ts'
 import { comparable, monthOf, rowOf, sumOf, totalOf, yearBefore } from '../figures/series.ts'
 import { type Cell, percentOf, type Release, tableOf } from '../statistics/release.ts'
+import type { Said } from '../ui/i18n.ts'
 
 /** What the overview stands on. */
 export interface Facts {
@@ -19,15 +20,16 @@ export interface Measured {
   target: number | null
 }
 
-/** Is it used: persons since January, and what share of the staff that would be in a year. */
+/** Is it used: persons since January as of the last release that adds up the year, and what share of the staff that would be in a whole one. */
 export interface Use extends Measured {
+  release: Release | undefined
   persons: Cell | undefined
-  months: number
-  headcount: number
 }
 /** Is it fast: the share whose first appointment came within so many days. */
 export interface Speed extends Measured {
   within: number
+  /** Where that share is not known: the days that most of them took, if that is certain. */
+  most: { name: Said; persons: number; of: number } | undefined
 }
 /** Is the money right: how far the budget is used. */
 export interface Money {
@@ -61,6 +63,8 @@ export function answersOf({ releases, agreements, spending, today }: Facts): Ans
   const last = releases.at(-1)
   if (!last) return undefined
   const before = yearBefore(releases, last)
+  const yearly = releases.findLast(release => totalOf(release, measure.use, 'year')?.state === 'published')
+  const yearlyBefore = yearly && yearBefore(releases, yearly)
   const agreement = agreementOn(agreements, today) ?? agreementOn(agreements, monthOf(last).toPlainDate({ day: 1 }))
   const targets = agreement?.targets ?? { use: null, days: null, improvement: null }
   const within = targets.days ?? usualDays
@@ -69,11 +73,11 @@ export function answersOf({ releases, agreements, spending, today }: Facts): Ans
   return {
     last,
     use: {
-      ...{ persons: totalOf(last, measure.use, 'year'), months: monthOf(last).month, headcount: last.headcount },
-      ...{ value: useOf(last), before: useOf(beside(measure.use)), target: targets.use },
+      ...{ release: yearly, persons: totalOf(yearly, measure.use, 'year'), value: useOf(yearly), target: targets.use },
+      before: comparable(yearly, yearlyBefore, measure.use) ? useOf(yearlyBefore) : undefined,
     },
     speed: {
-      ...{ within, target: null },
+      ...{ within, target: null, most: mostOf(last) },
       ...{ value: withinDays(last, within), before: withinDays(beside(measure.speed), within) },
     },
     help: {
@@ -107,6 +111,22 @@ function withinDays(release: Release | undefined, days: number): number | undefi
   const [early, late] = [sum(true), sum(false)]
   const share = early ?? (late === undefined ? undefined : Math.max(0, table.total.value - late))
   return share === undefined ? undefined : Math.min(100, Math.round((100 * share) / table.total.value))
+}
+
+/** The row with most persons, where it holds more than all that is not shown could. */
+function mostOf(release: Release): Speed['most'] {
+  const table = tableOf(release, measure.speed, 'month')
+  if (table?.total.state !== 'published') return undefined
+  const of = table.total.value
+  const shown = table.rows.flatMap(({ name, cell }) =>
+    cell.state === 'published' ? { name, persons: cell.value } : [],
+  )
+  const [first, second] = shown.toSorted((a, b) => b.persons - a.persons)
+  const rest = of - shown.reduce((sum, { persons }) => sum + persons, 0)
+  // Each number is rounded, so a lead of two steps is what is certain.
+  const lead = 2 * release.rules.rounding
+  const certain = first && first.persons >= Math.max(second?.persons ?? 0, rest) + lead
+  return certain ? { ...first, of } : undefined
 }
 
 function helpOf(release: Release | undefined, by: Help['by']): number | undefined {

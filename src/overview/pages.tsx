@@ -17,7 +17,7 @@ import { missing } from '../refusal.ts'
 import { readNextRelease } from '../statistics/ask.ts'
 import { answersOf } from './answers.ts'
 import { OverviewPage } from './overview-page.tsx'
-import { PublicPage } from './public-page.tsx'
+import { PublicPage, yearsEnd } from './public-page.tsx'
 import { readAsPublic, setPublicity } from './publicity.ts'
 import { ReportPage } from './report-page.tsx'
 
@@ -40,7 +40,7 @@ export function overviewPages(deps: Deps): Hono<Env> {
     })
     .get('/figures/public', async c => {
       const releases = await deps.db.transaction(signInEntry(deps.ground.now()), readAsPublic)
-      if (releases.length === 0) throw missing()
+      if (!yearsEnd(releases)) throw missing()
       return c.html(<PublicPage view={viewOf(c, deps)} releases={releases} />)
     })
     .post('/figures/publicity', async c => {

@@ -11,9 +11,10 @@ import { sayNumber } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { words } from './words.ts'
 
-/** The release that the public page stands on: the last full year's, else the last one there is. */
+/** The release that the public page stands on: the last full year's, else the last one that adds up the year so far. */
 export function yearsEnd(releases: readonly Release[]): Release | undefined {
-  return releases.findLast(release => monthOf(release).month === 12) ?? releases.at(-1)
+  const yearly = releases.filter(release => totalOf(release, 'organizations', 'year'))
+  return yearly.findLast(release => monthOf(release).month === 12) ?? yearly.at(-1)
 }
 
 /** The year's figures for everybody: totals and organizations as published, nothing else. */
@@ -21,8 +22,8 @@ export function PublicPage({ view, releases }: { view: View; releases: readonly 
   const { locale } = view
   const t = words[locale]
   const last = yearsEnd(releases)
-  if (!last) return null
-  const spec = allSpecs.find(({ key }) => key === 'organizations-this-year')
+  if (!last) return <Layout view={view} />
+  const spec = allSpecs.find(({ key }) => key === 'organizations-by-year')
   // As of that release: what came after it belongs to a year that is not over.
   const figure = spec && figureOf(spec, releases.slice(0, releases.indexOf(last) + 1), locale)
   const persons = shownValue(totalOf(last, 'organizations', 'year'), last.rules.threshold, locale)

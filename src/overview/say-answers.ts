@@ -1,8 +1,7 @@
 import { type Figure, figureOf, sayCovered } from '../figures/figure.ts'
-import { monthOf } from '../figures/series.ts'
 import { allSpecs } from '../figures/themes.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { sayMoneyShort, sayMonthShort, sayNumber, sayPercent } from '../ui/say.ts'
+import { sayMoneyShort, sayNumber, sayPercent } from '../ui/say.ts'
 import type { Answers, Facts, Measured } from './answers.ts'
 import { words } from './words.ts'
 
@@ -37,21 +36,33 @@ function against({ value, before, target }: Measured, locale: Locale): Said['aga
 
 const numberOf = ({ value }: Measured) => (value === undefined ? undefined : sayPercent(value))
 
-function sayUse({ use, last }: Answers, locale: Locale): Said {
+function sayUse({ use }: Answers, locale: Locale): Said {
   const t = words[locale]
-  const { persons, months, headcount, value } = use
-  const since = months === 1 ? t.january : t.janTo(sayMonthShort(monthOf(last), locale))
-  const meaning =
-    persons?.state === 'published' && value !== undefined
-      ? t.useMeaning(since, sayNumber(headcount, locale), sayNumber(persons.value, locale), sayPercent(value))
-      : t.unknownText
+  const { persons, release, value } = use
+  const known = release && persons?.state === 'published' && value !== undefined
+  const heads = sayNumber(release?.headcount ?? 0, locale)
+  const meaning = known
+    ? t.useMeaning(sayCovered(release, 'year', locale), heads, sayNumber(persons.value, locale), sayPercent(value))
+    : t.unknownText
   return { question: 'use', number: numberOf(use), unit: t.useUnit, meaning, against: against(use, locale) }
 }
 
 function saySpeed({ speed, last }: Answers, locale: Locale): Said {
   const t = words[locale]
   const number = numberOf(speed)
-  const meaning = number ? t.speedMeaning(sayCovered(last, 'month', locale), number, speed.within) : t.unknownText
+  const covered = sayCovered(last, 'month', locale)
+  if (!number && speed.most) {
+    const { name, persons, of } = speed.most
+    const meaning = t.mostMeaning(
+      covered,
+      sayNumber(of, locale),
+      sayNumber(persons, locale),
+      name[locale],
+      speed.within,
+    )
+    return { question: 'speed', number: name[locale], unit: t.mostUnit, meaning, against: [] }
+  }
+  const meaning = number ? t.speedMeaning(covered, number, speed.within) : t.unknownText
   return { question: 'speed', number, unit: t.speedUnit(speed.within), meaning, against: against(speed, locale) }
 }
 

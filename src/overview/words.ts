@@ -6,8 +6,8 @@ const ko = {
   speed: '제때 만납니까',
   help: '도움이 됩니까',
   money: '예산은 알맞게 쓰고 있습니까',
-  useMeaning: (months: string, heads: string, persons: string, yearly: string) =>
-    `${months} 직원 ${heads}명 가운데 약 ${persons}명이 상담을 받았습니다. 한 해로 치면 ${yearly}입니다.`,
+  useMeaning: (covered: string, heads: string, persons: string, yearly: string) =>
+    `${covered}에 직원 ${heads}명 가운데 약 ${persons}명이 상담을 받았습니다. 한 해로 치면 ${yearly}입니다.`,
   useUnit: '직원 가운데 한 해 이용하는 비율',
   speedUnit: (days: number) => `첫 상담까지 ${days}일 안에 만난 비율`,
   speedMeaning: (covered: string, share: string, days: number) =>
@@ -38,8 +38,9 @@ const ko = {
   before: '한 해 전',
   passed: '지난 기간',
   months: (count: number) => `${count}개월`,
-  janTo: (month: string) => `올해 1월부터 ${month}까지`,
-  january: '올해 1월',
+  mostUnit: '가장 많은 사람이 기다린 날',
+  mostMeaning: (covered: string, of: string, persons: string, days: string, within: number) =>
+    `${covered}에 처음 온 약 ${of}명 가운데 약 ${persons}명이 ${days} 만에 상담을 받았습니다. ${within}일 안에 만난 비율은 숨긴 값이 있어 계산하지 않았습니다.`,
   more: { use: '달마다 보기', speed: '기다린 날 보기', help: '성과 보기', money: '협약과 금액 보기' },
   burnLabel: (spent: string, budget: string) => `예산을 달마다 쓴 흐름: 지금까지 ${spent}, 예산 ${budget}.`,
 
@@ -71,8 +72,8 @@ const en: typeof ko = {
   speed: 'Is it fast?',
   help: 'Does it help?',
   money: 'Is the money right?',
-  useMeaning: (months, heads, persons, yearly) =>
-    `From ${months}, about ${persons} of ${heads} staff came to counseling. Over a full year that makes ${yearly}.`,
+  useMeaning: (covered, heads, persons, yearly) =>
+    `In ${covered}, about ${persons} of ${heads} staff came to counseling. Over a full year that makes ${yearly}.`,
   useUnit: 'of staff a year',
   speedUnit: days => `met within ${plural(days, 'day')}`,
   speedMeaning: (covered, share, days) =>
@@ -102,8 +103,9 @@ const en: typeof ko = {
   before: 'A year before',
   passed: 'Time passed',
   months: count => plural(count, 'month'),
-  janTo: month => `January to ${month} this year`,
-  january: 'January this year',
+  mostUnit: 'is how long most people waited',
+  mostMeaning: (covered, of, persons, days, within) =>
+    `In ${covered}, about ${persons} of some ${of} newcomers waited ${days.toLowerCase()}. The share met within ${plural(within, 'day')} needs a number that is hidden.`,
   more: {
     use: 'See every month',
     speed: 'See the waiting',

@@ -1,6 +1,6 @@
 import { protect, type Task } from '../disclosure/protect.ts'
 import { smallestShown } from '../disclosure/rules.ts'
-import type { Solver } from '../disclosure/solver.ts'
+import type { Solver } from '../solver.ts'
 import { type Basis, countTables, numbersOf, tablesAs } from './count.ts'
 import { figuresOf } from './figures.ts'
 import { measures } from './measures.ts'

@@ -26,7 +26,7 @@ const useTables = (yearly: number | 'hidden' | 'withheld') => [table('organizati
 
 test('use is what the persons since January would be in a year, of all staff', () => {
   const { use } = answersOf(facts(releaseOf('2026-10', useTables(350)))) ?? {}
-  expect(use).toMatchObject({ value: 3, months: 10, headcount: 14_000, before: undefined })
+  expect(use).toMatchObject({ value: 3, persons: { value: 350 }, before: undefined })
 })
 
 test('nothing is calculated from a number that is not shown', () => {
@@ -48,6 +48,14 @@ test('who was met in time is counted from those who were, or from all without th
   expect(speed({ '0-3': 20, '4-7': 'withheld', '8-14': 15, '15+': 0 })).toBe(63)
   expect(speed({ '0-3': 'hidden', '4-7': 15, '8-14': 15, '15+': 'hidden' })).toBeUndefined()
   expect(['0-3', '4-7', '8-14', '15+'].map(lastDayOf)).toEqual([3, 7, 14, Number.POSITIVE_INFINITY])
+})
+
+test('where that is not known, the days that most took are told if they are certain', () => {
+  const most = (rows: Parameters<typeof table>[2], total = 120) =>
+    answersOf(facts(releaseOf('2026-10', [table('first-attended', total, rows)])))?.speed.most
+  expect(most({ '0-3': 'hidden', '4-7': 35, '8-14': 60, '15+': 'withheld' })).toMatchObject({ persons: 60, of: 120 })
+  expect(most({ '0-3': 'hidden', '4-7': 55, '8-14': 60, '15+': 'hidden' })).toBeUndefined()
+  expect(most({ '0-3': 'hidden', '4-7': 15, '8-14': 40, '15+': 'withheld' })).toBeUndefined()
 })
 
 test('improvement answers whether it helps as soon as it is published, kept appointments until then', () => {
@@ -108,7 +116,7 @@ test('a figure shows published numbers only, whatever else the release holds', (
 })
 
 test('every figure can be made of a whole release, in both languages', () => {
-  const releases = [releaseOf('2026-10', monthOfStory('2026-10', 20))]
+  const releases = ['2025-12', '2026-09'].map((period, at) => releaseOf(period, monthOfStory(period, 10 + 9 * at)))
   for (const spec of allSpecs)
     for (const locale of ['ko', 'en'] as const) {
       const figure = figureOf(spec, releases, locale)

@@ -87,6 +87,12 @@ const alone = (measure: string, size: number, unit: 'persons' | 'sessions' = 'pe
   total: cell(shownOf(size)),
 })
 
+/** The year so far: its total at each quarter's end, its rows with December. */
+const yearOf = (size: number, over: boolean): ReleaseTable => {
+  const whole = split('organizations', organizations, size, { span: 'year' })
+  return over ? whole : { ...whole, rows: [] }
+}
+
 /** The seasons of a year, from January. */
 const seasons = [0.7, 0.8, 0.95, 1, 1.05, 0.9, 0.75, 0.7, 0.95, 1.15, 1.2, 1.05]
 
@@ -99,7 +105,7 @@ export function monthOfStory(period: string, age: number): ReleaseTable[] {
   return [
     split('organizations', organizations, size * 1.2),
     ...(month % 3 === 0 ? [split('organizations', organizations, size * 2.2, { span: 'quarter' as const })] : []),
-    split('organizations', organizations, yearly, { span: 'year' }),
+    ...(month % 3 === 0 ? [yearOf(yearly, month === 12)] : []),
     split('topics', topics, size * 1.1),
     split('centers', centers, size * 1.1),
     split('experience', experience, size),

@@ -1,8 +1,9 @@
 import { chance } from '../../seeds/chance.ts'
 import type { protect } from '../../src/disclosure/protect.ts'
-import type { Solver } from '../../src/disclosure/solver.ts'
+import type { Solver } from '../../src/solver.ts'
 import { organizationsOf } from '../../src/statistics/organizations.ts'
-import { Attacker, type Breach, narrowed, recordOf } from './attacker.ts'
+import { Attacker, recordOf } from './attacker.ts'
+import { type Breach, narrowed } from './narrowing.ts'
 import { publishAll, rules, type SmallWorld, truthOf } from './worlds.ts'
 
 /** Publishes a world and attacks it: from outside, and knowing all about each of `known` people. */

@@ -10,7 +10,8 @@ import { countTables } from '../../src/statistics/count.ts'
 import type { Fact } from '../../src/statistics/measures.ts'
 import { organizationsOf, type UnitHeads } from '../../src/statistics/organizations.ts'
 import type { ReleaseBody } from '../../src/statistics/release.ts'
-import { Attacker, narrowed } from './attacker.ts'
+import { Attacker } from './attacker.ts'
+import { narrowed } from './narrowing.ts'
 import { rules } from './worlds.ts'
 
 const today = Temporal.PlainDate.from('2026-11-23')
