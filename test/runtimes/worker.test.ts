@@ -22,7 +22,13 @@ let world: World
 let slots: Slot[]
 let worker: Awaited<ReturnType<typeof unstable_startWorker>>
 let client: Client
-const logins = { AUTH: 'ondam_auth', CARE: 'ondam_care', JOB: 'ondam_job', OFFICE: 'ondam_office', PUBLISHER: 'ondam_publisher' } as const
+const logins = {
+  AUTH: 'ondam_auth',
+  CARE: 'ondam_care',
+  JOB: 'ondam_job',
+  OFFICE: 'ondam_office',
+  PUBLISHER: 'ondam_publisher',
+} as const
 const origin = 'http://ondam.localhost'
 const email = 'kim@private.example'
 
@@ -45,7 +51,7 @@ afterAll(async () => {
 async function startWorker() {
   await ask('/build')
   const plain = (value: string) => ({ type: 'plain_text' as const, value })
-  for (const login of ['AUTH', 'CARE', 'JOB', 'OFFICE'] as const) {
+  for (const login of ['AUTH', 'CARE', 'JOB', 'OFFICE', 'PUBLISHER'] as const) {
     const url = database.urls[logins[login]]
     vi.stubEnv(`CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE_${login}`, url)
   }

@@ -81,7 +81,7 @@ for (const [name, fresh] of Object.entries(engines)) {
       expect(await counts()).toMatchObject({ person: 14_961, center: 0, slot: 0 })
       expect(await seedCity(deps, (...said) => heard.push(said))).toBe(true)
       const made = await counts()
-      expect(made).toMatchObject({ person: 14_961, account: 14_961 + 40 + 8, center: 8, counselor: 40, setting: 3 })
+      expect(made).toMatchObject({ person: 14_961, account: 14_961 + 40 + 8, center: 8, counselor: 40, setting: 4 })
       expect(made.slot).toBeGreaterThan(10_000)
       expect(made.appointment).toBeGreaterThan(2_500)
     })
