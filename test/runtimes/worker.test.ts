@@ -51,7 +51,7 @@ afterAll(async () => {
 async function startWorker() {
   await ask('/build')
   const plain = (value: string) => ({ type: 'plain_text' as const, value })
-  for (const login of ['AUTH', 'CARE', 'JOB', 'OFFICE'] as const) {
+  for (const login of ['AUTH', 'CARE', 'JOB', 'OFFICE', 'PUBLISHER'] as const) {
     const url = database.urls[logins[login]]
     vi.stubEnv(`CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE_${login}`, url)
   }
