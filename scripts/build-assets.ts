@@ -8,39 +8,35 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-const sheets = [
-  'base',
-  'layout',
-  'forms',
-  'content',
-  'pages',
-  'booking',
-  'calendar',
-  'check-ups',
-  'cases',
-  'settlements',
-  'messages',
-  'charts',
-  'figures',
-  'programs',
-  'demo',
-]
+/** Sheets beside that of all pages: of those who work in it all day, of healing programs, of the verifier of a draw. */
+const ownSheets: Record<string, string[]> = {
+  'work.css': ['calendar', 'cases', 'settlements', 'charts', 'figures'],
+  'programs.css': ['programs'],
+  'draw-verifier.css': ['draws'],
+}
+
+const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'check-ups', 'messages', 'demo']
 
 function minify(filename: string, css: string): Uint8Array {
   return transform({ filename, code: Buffer.from(css), minify: true, targets: { chrome: 111 << 16, safari: 16 << 16 } })
     .code
 }
 
+/** The text of some of our sheets, one after the other. */
+function sheetsOf(root: string, names: readonly string[]): string {
+  return names.map(name => readFileSync(join(root, 'src/ui/css', `${name}.css`), 'utf8')).join('\n')
+}
+
 function styles(root: string, out: string): Uint8Array {
   const krds = readKrds(root)
-  const own = sheets.map(name => readFileSync(join(root, 'src/ui/css', `${name}.css`), 'utf8')).join('\n')
-  const theme = readFileSync(join(root, 'src/ui/css/theme.css'), 'utf8')
+  const own = sheetsOf(root, sheets)
+  const theme = sheetsOf(root, ['theme'])
   const layered = `@layer base,krds;@layer krds{${krds.tokens}${krds.components}}\n${theme}\n${own}`
   mkdirSync(join(out, 'icons'), { recursive: true })
   for (const [, name = ''] of layered.matchAll(/url\(icons\/([\w.]+)\)/g)) {
     if (!existsSync(join(out, 'icons', name))) cpSync(join(krds.icons, name), join(out, 'icons', name))
   }
-  return minify('app.css', dropUnread(layered))
+  return minify('app.css', dropUnread(layered, sheetsOf(root, Object.values(ownSheets).flat())))
 }
 
 /** Font files never change within a version of the package, so a folder that is there is not copied again. */
@@ -58,9 +54,6 @@ function fonts(root: string, out: string): Uint8Array {
   const css = readFileSync(join(variable, 'pretendardvariable-gov-dynamic-subset.css'), 'utf8')
   return minify('fonts.css', css.replaceAll('./woff2-dynamic-subset/', `fonts/${version}/`))
 }
-
-/** Sheets of one page, which others need not load. */
-const ownSheets = { 'draw-verifier.css': 'draws', 'programs.css': 'programs' }
 
 /** Islands that belong to one slice. */
 const ownIslands: Record<string, string> = {
@@ -92,9 +85,7 @@ export async function buildAssets(root: string, out: string): Promise<Manifest> 
   const files = await islands(root)
   files.set('app.css', styles(root, out))
   files.set('fonts.css', fonts(root, out))
-  for (const [name, sheet] of Object.entries(ownSheets)) {
-    files.set(name, minify(name, readFileSync(join(root, 'src/ui/css', `${sheet}.css`), 'utf8')))
-  }
+  for (const [name, sources] of Object.entries(ownSheets)) files.set(name, minify(name, sheetsOf(root, sources)))
   files.set('mark.svg', readFileSync(join(root, 'src/ui/mark.svg')))
   const manifest: Manifest = {}
   const names = new Set(['fonts', 'icons'])

@@ -69,10 +69,10 @@ function darkTheme(tokens: string): string {
 }
 
 /** Removes custom properties that nothing reads, until none is left. */
-export function dropUnread(css: string): string {
-  const read = new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(match => match[1]))
+export function dropUnread(css: string, others = ''): string {
+  const read = new Set([...`${css}${others}`.matchAll(/var\(\s*(--[\w-]+)/g)].map(match => match[1]))
   const kept = css.replace(/(--krds-[\w-]+)\s*:[^;{}]*;/g, (declaration, name) => (read.has(name) ? declaration : ''))
-  return kept === css ? css : dropUnread(kept)
+  return kept === css ? css : dropUnread(kept, others)
 }
 
 export interface Krds {

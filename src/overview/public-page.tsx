@@ -5,6 +5,7 @@ import { methodNotes } from '../figures/method.ts'
 import { monthOf, totalOf } from '../figures/series.ts'
 import { allSpecs } from '../figures/themes.ts'
 import type { Release } from '../statistics/release.ts'
+import { asset } from '../ui/assets.ts'
 import { Title } from '../ui/content.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { sayNumber } from '../ui/say.ts'
@@ -29,6 +30,7 @@ export function PublicPage({ view, releases }: { view: View; releases: readonly 
   const persons = shownValue(totalOf(last, 'organizations', 'year'), last.rules.threshold, locale)
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('work.css')} />
       <Title lead={t.publicLead(sayCovered(last, 'year', locale))}>{t.publicTitle}</Title>
       <dl class="public-numbers">
         <div>

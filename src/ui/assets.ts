@@ -11,6 +11,7 @@ export type AssetName =
   | 'programs.css'
   | 'quick-exit.js'
   | 'week-plan.js'
+  | 'work.css'
 
 /** Put in by `scripts/build.ts`; absent where the sources run unbundled, as in tests. */
 declare const __ASSETS__: Partial<Record<string, string>> | undefined

@@ -42,6 +42,7 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
           <link rel="icon" href={asset('mark.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={asset('app.css')} />
           <link rel="stylesheet" href={asset('fonts.css')} />
+          {view.who && view.who.role !== 'employee' && <link rel="stylesheet" href={asset('work.css')} />}
           <script type="module" src={asset('quick-exit.js')} />
         </head>
         <ViewContext.Provider value={view}>

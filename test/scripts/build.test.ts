@@ -27,9 +27,13 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
     'draw-verifier.css',
     'draw-verifier.js',
     'fonts.css',
+    'keep-draft.js',
     'mark.svg',
     'print.js',
+    'programs.css',
     'quick-exit.js',
+    'week-plan.js',
+    'work.css',
   ])
   for (const [name, address] of Object.entries(manifest)) {
     expect(address).toMatch(/^\/assets\/[\w-]+\.[0-9a-f]{8}\.\w+$/)
@@ -37,9 +41,17 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
   }
 })
 
-test('all styles together stay within 40 KB compressed', async () => {
-  const sizes = await Promise.all(['app.css', 'fonts.css'].map(async name => gzipSync(await sheet(name)).length))
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(40_000)
+const compressed = async (...names: string[]) => {
+  const sizes = await Promise.all(names.map(async name => gzipSync(await sheet(name)).length))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+test('the styles that an employee’s pages load stay within 40 KB compressed', async () => {
+  expect(await compressed('app.css', 'fonts.css')).toBeLessThan(40_000)
+})
+
+test('the sheets beside them, of the working day, of programs and of the verifier, stay within 10 KB', async () => {
+  expect(await compressed('work.css', 'programs.css', 'draw-verifier.css')).toBeLessThan(10_000)
 })
 
 test('every file that a style sheet names is there, and none of them lies elsewhere', async () => {
@@ -52,7 +64,8 @@ test('every file that a style sheet names is there, and none of them lies elsewh
 })
 
 test('no style reads a KRDS token that is not defined', async () => {
-  const css = await sheet('app.css')
+  const sheets = await Promise.all(['app.css', 'work.css', 'programs.css', 'draw-verifier.css'].map(sheet))
+  const css = sheets.join('')
   const defined = new Set([...css.matchAll(/(--[\w-]+):/g)].map(match => match[1]))
   const read = new Set([...css.matchAll(/var\((--[\w-]+)\)/g)].map(match => match[1]))
   expect([...read].filter(name => !defined.has(name))).toEqual([])
