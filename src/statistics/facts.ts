@@ -59,26 +59,32 @@ export async function firstMonth(tx: Tx): Promise<string | undefined> {
   return found?.month ?? undefined
 }
 
-/** One row a person and month with a session: of the first session, and for who begins how long it took. */
+/**
+ * One row a person and month with a session: of the first session, and for who begins how long it took. Only what lies
+ * less than a year before is gone through; whether somebody had come earlier is looked up person by person.
+ */
 function attendingIn({ from, to }: Months) {
   return sql`
     with attended as (
-      select a.id, a.subject, a.starts_at, a.booked_at, a.topic, a.center_id,
-             ${sql.raw(countedIn('a.starts_at', 't.at'))} as month
+      select a.id, a.subject, a.starts_at, a.topic, a.center_id, ${sql.raw(countedIn('a.starts_at', 't.at'))} as month
         from care.attendance t join care.appointment a on a.id = t.appointment_id
        where t.outcome = 'attended' and a.starts_at < ${monthEnd(to)}
-    ), first_of_month as (
+         and a.starts_at >= ${monthEnd(from)} - interval '13 months'
+    ), first_of_month as materialized (
       select distinct on (subject, month) subject, month, topic, center_id, starts_at
         from attended where month between ${from} and ${to} order by subject, month, starts_at, id
-    ), begun as (
-      select subject, min(month) as month, min(starts_at) as starts_at from attended group by subject
+    ), came as materialized (
+      select f.*, ${sql.raw(cameBefore)} is null as begins from first_of_month f
     )
-    select f.subject, f.month, f.topic, f.center_id as center, f.month = b.month as begins,
+    select f.subject, f.month, f.topic, f.center_id as center, f.begins,
            ${days('asked.offered')} as days_to_offer, ${days('f.starts_at')} as days_to_session
-      from first_of_month f join begun b using (subject)
-      left join lateral (${askedFirst}) asked on f.month = b.month
+      from came f left join lateral (${askedFirst}) asked on true
      order by 1, 2`
 }
+
+/** A session that counted in an earlier month; a subquery of one row, so that the index of the person's rows is used. */
+const cameBefore = `(select 1 from care.appointment a join care.attendance t on t.appointment_id = a.id
+  where a.subject = f.subject and t.outcome = 'attended' and ${countedIn('a.starts_at', 't.at')} < f.month limit 1)`
 
 const days = (until: string) =>
   sql.raw(`case when asked.at is not null then greatest(0, (${until} at time zone '${homeZone}')::date
@@ -87,10 +93,12 @@ const days = (until: string) =>
 /** When this person first asked, by booking or by the waiting list, and the first time that was offered to them. */
 const askedFirst = sql.raw(`
   select asked.at, asked.offered from (
-    select a.booked_at as at, a.starts_at as offered from care.appointment a where a.subject = f.subject
+    select a.booked_at as at, a.starts_at as offered from care.appointment a
+     where f.begins and a.subject = f.subject
     union all
     select w.created_at, s.starts_at from care.waiting_entry w
-      join care.offer o on o.waiting_entry_id = w.id join care.slot s on s.id = o.slot_id where w.subject = f.subject
+      join care.offer o on o.waiting_entry_id = w.id join care.slot s on s.id = o.slot_id
+     where f.begins and w.subject = f.subject
   ) asked order by asked.at, asked.offered limit 1`)
 
 /** How appointments of one month ended, of each person the first few. */
