@@ -37,7 +37,7 @@ const ko = {
   offAllDay: '쉬는 날이에요',
   asked: '답 기다림',
   plan: '열기·쉬기',
-  planOf: (day: string) => `${day} 열거나 쉬기`,
+  planOf: (day: string) => `${day} 열기·쉬기`,
   planHint:
     '빈 곳을 끌어서 시간을 고르거나, 표에서 화살표 키로 옮기고 엔터를 누르세요. 시프트와 위아래 화살표로 길이를 바꿔요.',
   planHere: '{span} 열거나 쉬기',

@@ -107,11 +107,12 @@ test('when the database refuses, neither answers nor logs hold a canary, though 
   const { scene } = planted
   log.length = 0
   const run = (statement: string) => w.asSuperuser(tx => tx.execute(sql.raw(statement)))
+  const slots = await w.slots(await w.counselor(), sabotage.length, '2026-11-26T00:00:00Z')
   for (const [at, [breaks, mends]] of sabotage.entries()) {
     const who = await w.employee({ name, email: `${at}-${email}` })
     const by = await browse(who)
     await run(breaks)
-    const slotId = scene.things.free[10 + at]?.id ?? ''
+    const slotId = slots[at]?.id ?? ''
     const tries = [
       await book(by, slotId, { topic: 'grief', ...words, mail }),
       await by.form(`/counseling/slots/${slotId}`, { mode: 'video', topic: 'grief', ...words, mail }),

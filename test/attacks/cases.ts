@@ -19,6 +19,8 @@ export interface Case {
   parts?: (scene: Scene) => Record<string, string>
   /** What is sent; a form on pages, JSON below /api/v1. */
   send?: (scene: Scene) => Record<string, unknown>
+  /** The case that has to be sent before this one can do its work. */
+  after?: string
 }
 
 const employee = ['employee'] as const
