@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoints } from '../../src/endpoints.ts'
 import { idIn, problemIn, useApp, type Visitor } from '../support/app.ts'
 import { book } from '../support/booking.ts'
-import { cases } from './cases.ts'
+import { addressOf, cases } from './cases.ts'
 import { makeScene, type Scene } from './scene.ts'
 
 const site = useApp()
@@ -37,8 +37,8 @@ function taking() {
     const { properties, required, additionalProperties } = shape.parse(
       z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
     )
-    const { id: _, ...fields } = properties
-    const id = cases[name]?.id?.(scene) ?? ''
+    const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part))
+    const fields = Object.fromEntries(Object.entries(properties).filter(([field]) => !inPath.has(field)))
     const role = typeof who === 'object' ? (who[0] ?? 'employee') : 'employee'
     const by = readers[role] ?? readers.employee
     if (!by) throw new Error('nobody reads')
@@ -47,9 +47,9 @@ function taking() {
     return {
       name,
       method,
-      path: path.replace('{id}', id),
+      path: addressOf(name, cases[name]?.id?.(scene), scene).replace('/api/v1', ''),
       fields,
-      required: required.filter(one => one !== 'id'),
+      required: required.filter(one => !inPath.has(one)),
       good,
       by,
       strict,
@@ -82,7 +82,8 @@ async function expectNamed({ name, method, path, by }: Taking, field: string, bo
 
 const nul = 'x\u0000y'
 const halfPair = '\ud83d'
-const long = 'x'.repeat(5000)
+/** Longer than any text may be, notes included, and shorter than any body may be. */
+const long = 'x'.repeat(30_000)
 const anyText = [nul, halfPair, long]
 
 function wrongFor(type: unknown): unknown[] {

@@ -43,7 +43,7 @@ test('configured keys are used as they are, and nothing is written', () => {
 test('one secret gives every purpose a key of its own, the same on every machine', async () => {
   const passwords = await loginPasswords(testKeys.ONDAM_SECRET)
   expect(await loginPasswords(testKeys.ONDAM_SECRET)).toEqual(passwords)
-  expect(new Set(Object.values(passwords)).size).toBe(4)
+  expect(new Set(Object.values(passwords)).size).toBe(5)
   expect(passwords.ondam_care).toMatch(/^[0-9a-f]{64}$/)
   const [mine, others] = [await pseudonymsOf(testKeys.ONDAM_SECRET), await pseudonymsOf(btoa('x'.repeat(32)))]
   expect(await mine.care('a')).not.toBe(await others.care('a'))

@@ -173,7 +173,10 @@ for (const [name, fresh] of Object.entries(engines)) {
       const { claims, live, settings } = await engine.db.transaction(
         entryOf({ role: 'job' }, deps.ground.now()),
         async tx => ({
-          claims: await tx.select({ id: care.claim.appointmentId }).from(care.claim),
+          claims: await tx
+            .select({ id: care.claim.appointmentId })
+            .from(care.claim)
+            .where(sql`${care.claim.appointmentId} is not null`),
           live: await tx
             .select({ id: care.appointment.id })
             .from(care.appointment)
