@@ -79,7 +79,7 @@ function Times({ id, title, slots, now, plain = false }: TimesProps) {
           const when = sayWhen(slot.start, slot.center.timeZone, locale, now)
           const who = t.with(slot.counselor.name[locale])
           return (
-            <button type="submit" name="slotId" value={slot.id} aria-label={t.take(when, who)}>
+            <button type="submit" name="slotId" value={slot.id}>
               <strong>{when}</strong>
               <span class="soft">{plain ? slot.center.name[locale] : `${who} · ${slot.center.name[locale]}`}</span>
             </button>

@@ -64,7 +64,7 @@ export async function setTheScene(w: World) {
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
       ...checkUps.people,
       ...caseload.people,
-      asked: week.asked,
+      choosing: week.choosing,
       hr,
       head: await w.official('head'),
       council: await w.official('council'),

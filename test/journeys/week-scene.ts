@@ -30,11 +30,11 @@ export async function weekScene(w: World, counselor: WorldCounselor, manager: Ce
       { id: calls.over, ...call, ...lasting, expiresAt: now },
     ])
   })
-  return { asked, reoffer: open?.id ?? '', calls }
+  return { choosing: asked, reoffer: open?.id ?? '', calls }
 }
 
 type WeekScene = Awaited<ReturnType<typeof weekScene>>
-type Who = 'counselor' | 'idle' | 'manager' | 'asked'
+type Who = 'counselor' | 'idle' | 'manager' | 'choosing'
 
 /** Every page of a provider's week by its route: who sees it, and at which addresses it looks different. */
 export const weekPages: Record<string, (scene: { week: WeekScene }) => [Who, string][]> = {
@@ -51,7 +51,7 @@ export const weekPages: Record<string, (scene: { week: WeekScene }) => [Who, str
     ['counselor', '/schedule/reoffers'],
     ['idle', '/schedule/reoffers'],
   ],
-  '/reoffers/:id': ({ week }) => [['asked', `/reoffers/${week.reoffer}`]],
+  '/reoffers/:id': ({ week }) => [['choosing', `/reoffers/${week.reoffer}`]],
   '/schedule/rooms': () => [['manager', '/schedule/rooms']],
   '/schedule/phone': () => [['manager', '/schedule/phone']],
   '/schedule/phone/:id': ({ week: { calls } }) => [
