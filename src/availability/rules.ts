@@ -67,16 +67,19 @@ export interface Horizon {
  * Each session lasts exactly `slotMinutes` of real time; what a clock change skips is left out, what it repeats comes once.
  * Between two sessions lies the break or both buffers, whichever is longer; after lunch hours go on where it ends.
  * Holidays stay closed except to extra openings. Where rules of one counselor overlap, the one that starts earlier in the
- * day wins, then the smaller id. Days are independent: adjacent horizons together give what one long horizon gives.
+ * day wins, then the smaller id. Days are independent, so that adjacent horizons together give what one long horizon
+ * gives, but for buffers that reach over midnight: there the earlier day wins within one horizon.
  */
 export function expandRules(rules: readonly AvailabilityRule[], horizon: Horizon): ConcreteSlot[] {
   const plans = rules.map(rule => plan(rule, horizon)).toSorted(byStartThenId)
   const slots: ConcreteSlot[] = []
+  let dayBefore: ConcreteSlot[] = []
   let date = horizon.from
   while (Temporal.PlainDate.compare(date, horizon.until) <= 0) {
     const closed = horizon.holidays(date)
     const open = plans.filter(({ rule }) => isValidOn(rule, date) && (!closed || isExtraOpening(rule)))
-    slots.push(...slotsOfDay(open, date, horizon.timeZone))
+    dayBefore = slotsOfDay(open, date, horizon.timeZone, dayBefore)
+    slots.push(...dayBefore)
     date = date.add({ days: 1 })
   }
   return slots.sort(byStartThenCounselor)
@@ -127,7 +130,12 @@ function isValidOn(rule: AvailabilityRule, date: Temporal.PlainDate): boolean {
   )
 }
 
-function slotsOfDay(plans: readonly Plan[], date: Temporal.PlainDate, timeZone: string): ConcreteSlot[] {
+function slotsOfDay(
+  plans: readonly Plan[],
+  date: Temporal.PlainDate,
+  timeZone: string,
+  dayBefore: readonly ConcreteSlot[],
+): ConcreteSlot[] {
   const slots: ConcreteSlot[] = []
   for (const { rule, starts, timeOff, busy, manner } of plans) {
     const { id: ruleId, counselorId, centerId, modes } = rule
@@ -139,7 +147,7 @@ function slotsOfDay(plans: readonly Plan[], date: Temporal.PlainDate, timeZone: 
       // A skipped hour brings sessions of one rule closer to each other than their buffers.
       const meets = (other: ConcreteSlot) =>
         other.counselorId === counselorId && overlaps(blockOf(other), blocks ?? span)
-      if (slots.some(meets)) continue
+      if (slots.some(meets) || dayBefore.some(meets)) continue
       slots.push({ ruleId, counselorId, centerId, ...span, modes, ...(blocks && { blocks }) })
     }
   }

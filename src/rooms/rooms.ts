@@ -29,7 +29,8 @@ export async function addRoom(
 ): Promise<Room & { counselors: string[] }> {
   const { tx, actor, now } = act
   const name = typed.trim().replace(/\s+/g, ' ')
-  if (name.length < 1 || name.length > 40) throw wrong(say('emptyName'))
+  // The database keeps no text with control characters or halves of a character in it.
+  if (name.length < 1 || name.length > 40 || /\p{Cc}|\p{Cs}/u.test(name)) throw wrong(say('emptyName'))
   await lockFor(tx, `rooms ${actor.center}`)
   if ((await roomsOf(act)).length >= mostRooms) throw wrong(say('tooMany'))
   const id = act.uuid()

@@ -9,6 +9,7 @@ import { correctNote, writeNote } from '../../src/notes/write-note.ts'
 import { grantSupervision } from '../../src/supervision/grant.ts'
 import { first } from '../support/booking.ts'
 import type { WorldCounselor } from '../support/care.ts'
+import { reachable } from '../support/deps.ts'
 import type { World } from '../support/world.ts'
 import type { Scene, Shown } from './scene.ts'
 
@@ -24,7 +25,7 @@ export async function caseloadScene(w: World, counselor: WorldCounselor, manager
   await w.as(counselor, askForMore, { id, sessions: 2, reason: '애도 과정이 진행 중입니다.' })
 
   const another = async (name: string, from: string) => {
-    const who = await w.employee({ name })
+    const who = await reachable(w, await w.employee({ name }))
     const slot = first(await w.slots(counselor, 1, from))
     const booked = await w.appointment(who, slot, { sealed: { alias: '바다' } })
     return { who, id: (await w.as(counselor, caseOfAppointment, { id: booked.id })) ?? '' }

