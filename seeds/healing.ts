@@ -12,7 +12,7 @@ import { drawProgram } from '../src/drawing/draw.ts'
 import { endDraw } from '../src/drawing/ending.ts'
 import { takeNumbers } from '../src/drawing/number.ts'
 import { giveSeats } from '../src/drawing/seats.ts'
-import { newApplication } from '../src/draws/tickets.ts'
+import { newApplication, referenceOf } from '../src/draws/tickets.ts'
 import { applyTo } from '../src/healing/apply.ts'
 import { sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
@@ -147,7 +147,10 @@ async function applicantRows(
   const tickets = luck.odds(0.7) ? 1 : luck.odds(0.7) ? 2 : 3
   const [id, mine] = [act.uuid(), await vault.mint()]
   const [subject, household] = [await pseudonyms.healing(personId), await pseudonyms.household(personId)]
-  const made = newApplication({ reference: id.replaceAll('-', ''), front: frontLine ? 1 : 0, tickets }, random)
+  const made = newApplication(
+    { reference: referenceOf(programId, household), front: frontLine ? 1 : 0, tickets },
+    random,
+  )
   const reach = { mail: `${given}.${personId.slice(0, 6)}@city.example`, locale: 'ko' as const }
   return {
     key: { id: mine.id, domain: 'healing' as const, owner: subject, wrapped: mine.wrapped, epoch: mine.epoch },

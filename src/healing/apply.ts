@@ -7,7 +7,7 @@ import type { Employee } from '../actor.ts'
 import { listCheckUps } from '../checkups/check-ups.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { ticketCount, usualTickets } from '../draws/rules.ts'
-import { newApplication } from '../draws/tickets.ts'
+import { newApplication, referenceOf } from '../draws/tickets.ts'
 import { textField, wrongFields } from '../http/input.ts'
 import { findProgram, type Program } from '../programs/program.ts'
 import { Refusal } from '../refusal.ts'
@@ -122,7 +122,7 @@ async function ticketsFor(
   const atRisk = useCheckUps && isAtRisk(await listCheckUps(act), since)
   const losses = lossesThatCount({ records, absences }, settings, today)
   const wanted = {
-    reference: id.replaceAll('-', ''),
+    reference: referenceOf(program.id, act.actor.healing.household),
     front: frontLine ? 1 : 0,
     tickets: ticketCount(usualTickets, { atRisk, losses }),
   } as const

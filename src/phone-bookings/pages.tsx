@@ -8,7 +8,7 @@ import { attempt } from '../http/attempt.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check, textField } from '../http/input.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, type Verb } from '../http/perform.ts'
 import { statusOf } from '../http/problem.ts'
 import { viewOf } from '../http/view.ts'
 import type { Refusal } from '../refusal.ts'
@@ -105,7 +105,7 @@ async function showCall(c: Ctx, deps: Deps, { typed, refusal }: Shown) {
     const said = words[view.locale].expired
     return c.html(<DeskPage {...{ view, bookings: [], now: deps.ground.now(), refused: said }} />, 409)
   }
-  const caller = await perform(deps, job, lookForCaller, { visit: id, manager })
+  const caller = await forCaller(deps, lookForCaller, { visit: id, manager })
   const refused = errors ? undefined : refusal?.said[view.locale]
   const moving = typed?.appointmentId ?? c.req.query('move')
   const shown = { typed, errors, refused, moving, done: refusal ? undefined : doneWith(c) }
@@ -141,7 +141,7 @@ const bookingShape = z.object({
 async function book(c: Ctx, deps: Deps) {
   const call = { visit: idOf(c), manager: acting(c, 'center') }
   const typed = await typedForm(c)
-  const work = async () => perform(deps, job, bookForCaller, { ...check(bookingShape, typed), ...call })
+  const work = async () => forCaller(deps, bookForCaller, { ...check(bookingShape, typed), ...call })
   return settle(c, deps, typed, work, 'booked')
 }
 
@@ -151,7 +151,7 @@ async function move(c: Ctx, deps: Deps) {
   const shape = z.object({ appointmentId: z.guid(), slotId: z.guid() })
   const work = async () => {
     const { appointmentId: id, slotId } = check(shape, typed)
-    return perform(deps, job, moveForCaller, { id, slotId, ...call })
+    return forCaller(deps, moveForCaller, { id, slotId, ...call })
   }
   return settle(c, deps, typed, work, 'moved')
 }
@@ -161,9 +161,22 @@ async function cancel(c: Ctx, deps: Deps) {
   const typed = await typedForm(c)
   const work = async () => {
     const { appointmentId: id } = check(z.object({ appointmentId: z.guid() }), typed)
-    return perform(deps, job, cancelForCaller, { id, ...call })
+    return forCaller(deps, cancelForCaller, { id, ...call })
   }
   return settle(c, deps, {}, work, 'cancelled')
+}
+
+/**
+ * Acts for the caller in the scheduler's role, once the manager's session was found alive: that role has no session, and
+ * who is signed in may be remembered for longer than it is true.
+ */
+async function forCaller<I extends { visit: string; manager: CenterManager }, O>(
+  deps: Deps,
+  verb: Verb<Job, I, O>,
+  input: I,
+): Promise<O> {
+  await perform(deps, input.manager, visitState, { id: input.visit })
+  return perform(deps, job, verb, input)
 }
 
 async function settle(c: Ctx, deps: Deps, typed: Typed, work: () => Promise<unknown>, done: string) {

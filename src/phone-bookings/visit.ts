@@ -42,6 +42,8 @@ export async function openByCode(
   { id: asked, code }: { id: string; code: string },
 ): Promise<void> {
   const id = idOrMissing(asked)
+  // The manager's session is looked at here: what follows is done in a role that has none.
+  await perform(deps, manager, visitState, { id })
   const codeHash = await codeHashOf(deps, id, code.replace(/\s/g, ''))
   const right = await perform(deps, job, tryCode, { id, manager, codeHash })
   if (!right) throw new Refusal('invalid', wrongFields, { errors: [{ field: 'code', message: say('notMatching') }] })

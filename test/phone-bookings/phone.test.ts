@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { appointment, cancellation } from '../../db/schema/counseling.ts'
-import { accessLog, mail } from '../../db/schema/ground.ts'
+import { accessLog, mail, session } from '../../db/schema/ground.ts'
 import { phoneVisit } from '../../db/schema/week.ts'
 import type { CenterManager, Employee } from '../../src/actor.ts'
 import { deliverDue } from '../../src/outbox/deliver.ts'
@@ -151,4 +151,30 @@ test('another manager, and the same one at the end of the call, open and change 
   const open = await w.within(manager, tx => tx.select({ id: phoneVisit.id }).from(phoneVisit))
   expect(open.length).toBeGreaterThan(0)
   await expect(w.within(manager, tx => tx.select({ who: phoneVisit.subject }).from(phoneVisit))).rejects.toThrow()
+})
+
+test('a manager whose session has ended acts for nobody, although the call is still open', async () => {
+  const { w, browse } = site()
+  const leaving = await w.centerManager(counselor.center)
+  const theirs = await browse(leaving)
+  const lee = await w.employee()
+  const begin = async () => {
+    const { id } = await beginByMail(site().deps, leaving, { email: lee.email, reason, address })
+    return { id, code: (await digits(lee.email)) ?? '' }
+  }
+  const [open, waiting] = [await begin(), await begin()]
+  await openByCode(site().deps, leaving, open)
+  const path = `/schedule/phone/${open.id}`
+  // Known by now, and remembered for minutes.
+  expect((await theirs.get(path)).status).toBe(200)
+  await w.asSuperuser(tx => tx.delete(session).where(eq(session.accountId, leaving.account)))
+  const wish = { slotId: nth(slots, 20).id, mode: 'telephone', mail: 'lee@example.org' }
+  const tries = [
+    await theirs.form(`${path}/booking`, wish),
+    await theirs.form(`/schedule/phone/${waiting.id}/code`, { code: waiting.code }),
+    await theirs.get(path),
+  ]
+  expect(tries.map(({ status }) => status)).toEqual([401, 401, 401])
+  await expect(openByCode(site().deps, leaving, waiting)).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect(await rows(lee)).toEqual([])
 })
