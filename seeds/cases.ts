@@ -18,7 +18,7 @@ import { unwrittenSessions } from '../src/notes/unwritten.ts'
 import { writeNote } from '../src/notes/write-note.ts'
 import { shareCheckUp } from '../src/sharing/share.ts'
 import { grantSupervision } from '../src/supervision/grant.ts'
-import { type StoryDeps, type Teller, tellerOf } from './acting.ts'
+import type { StoryDeps, Teller } from './acting.ts'
 import { idOf } from './chance.ts'
 import { counselorId } from './counselors.ts'
 import { namedPersonId } from './named.ts'
@@ -28,7 +28,7 @@ import { noteTexts, storyTexts } from './words-of-counselors.ts'
 const leads = ['haneul-yoon', 'dasom-eom'] as const
 
 /** Tells the cases of the two named counselors through the verbs; what is told already stays. True when it was told now. */
-export async function seedCases(deps: StoryDeps): Promise<boolean> {
+export async function seedCases(deps: StoryDeps, teller: Teller): Promise<boolean> {
   const now = deps.ground.now()
   const told = await deps.db.transaction(entryOf({ role: 'job' }, now), async tx => {
     await lockFor(tx, 'seeds')
@@ -36,7 +36,6 @@ export async function seedCases(deps: StoryDeps): Promise<boolean> {
     return named.length > 0
   })
   if (told) return false
-  const teller = tellerOf(deps)
   await teller.employee('jiwoo.han', async act => {
     const all = await listCheckUps(act)
     const coming = (await listAppointments(act)).find(({ state }) => state === 'planned')

@@ -1,22 +1,14 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import { callBackDuty, consent } from '../db/schema/checkups.ts'
-import { actIn, entryOf, type Ground } from '../src/act.ts'
+import { entryOf } from '../src/act.ts'
 import { shipped } from '../src/checkups/shipped.ts'
 import { takeCheckUp } from '../src/checkups/take.ts'
 import { giveConsent } from '../src/consents/consents.ts'
-import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
+import type { StoryDeps, Teller } from './acting.ts'
 import { centerId } from './centers.ts'
 import { counselorId } from './counselors.ts'
 import { namedPersonId } from './named.ts'
-import { signedInFor } from './signed-in.ts'
-
-interface Deps {
-  db: Database
-  ground: Ground
-  pseudonyms: Pseudonyms
-}
 
 type Taken = readonly [daysAgo: number, questionnaire: string, answers: readonly number[]]
 
@@ -53,7 +45,7 @@ const duty = [
 ] as const
 
 /** Tells the check-ups of the named employees through the verbs, as if they had taken them; what is told already stays. */
-export async function seedCheckUps(deps: Deps): Promise<boolean> {
+export async function seedCheckUps(deps: StoryDeps, teller: Teller): Promise<boolean> {
   const now = deps.ground.now()
   const lastTold = await deps.pseudonyms.care(namedPersonId(Object.keys(told).at(-1) ?? ''))
   const made = await deps.db.transaction(entryOf({ role: 'job' }, now), async tx => {
@@ -69,30 +61,22 @@ export async function seedCheckUps(deps: Deps): Promise<boolean> {
     return true
   })
   if (!made) return false
-  for (const [slug, taken] of Object.entries(told)) await tell(deps, slug, taken)
+  for (const [slug, taken] of Object.entries(told)) await tell(teller, slug, { taken, now })
   return true
 }
 
-async function tell(deps: Deps, slug: string, taken: readonly Taken[]): Promise<void> {
-  const { db, ground } = deps
-  const now = ground.now()
-  const { employee, end } = await signedInFor(deps, slug)
+async function tell(
+  teller: Teller,
+  slug: string,
+  { taken, now }: { taken: readonly Taken[]; now: Temporal.Instant },
+): Promise<void> {
   const at = (days: number) => now.subtract({ hours: 24 * days })
-  try {
-    const first = at(Math.max(...taken.map(([days]) => days)) + 1)
-    await db.transaction(entryOf(employee, first), tx =>
-      giveConsent(actIn(ground, tx, employee, first), { kind: 'check-up' }),
-    )
-    for (const [step, [days, id, values]] of taken.entries()) {
-      const instrument = shipped.find(one => one.id === id)
-      if (!instrument) throw new Error(`No instrument ${id}`)
-      const answers = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
-      const then = at(days)
-      await db.transaction(entryOf(employee, then), tx =>
-        takeCheckUp(actIn(ground, tx, employee, then), { instrument, answers, key: `seed ${step}` }),
-      )
-    }
-  } finally {
-    await end()
+  const first = at(Math.max(...taken.map(([days]) => days)) + 1)
+  await teller.employee(slug, act => giveConsent(act, { kind: 'check-up' }), first)
+  for (const [step, [days, id, values]] of taken.entries()) {
+    const instrument = shipped.find(one => one.id === id)
+    if (!instrument) throw new Error(`No instrument ${id}`)
+    const answers = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
+    await teller.employee(slug, act => takeCheckUp(act, { instrument, answers, key: `seed ${step}` }), at(days))
   }
 }

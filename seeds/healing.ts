@@ -1,11 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { insertAll } from '../db/bulk.ts'
-import type { Database, Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import { dataKey, mail, person } from '../db/schema/ground.ts'
 import { applicant, application, program, programAttendance, programFeedback, seat } from '../db/schema/healing.ts'
-import { type Act, actIn, entryOf, type Ground, signInEntry } from '../src/act.ts'
-import type { Actor, Job, Official } from '../src/actor.ts'
+import { type Act, actIn, entryOf, signInEntry } from '../src/act.ts'
+import type { Actor, Job } from '../src/actor.ts'
 import { closeProgram } from '../src/drawing/close.ts'
 import { copyProviders, countFilled } from '../src/drawing/counts.ts'
 import { drawProgram } from '../src/drawing/draw.ts'
@@ -15,28 +15,21 @@ import { giveSeats } from '../src/drawing/seats.ts'
 import { newApplication, referenceOf } from '../src/draws/tickets.ts'
 import { applyTo } from '../src/healing/apply.ts'
 import { sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
-import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { DataKey } from '../src/privacy/vault.ts'
 import { enterNumbers } from '../src/programs/lotto.ts'
 import type { Program } from '../src/programs/program.ts'
 import { draftProgram, publishProgram } from '../src/programs/publish.ts'
+import type { StoryDeps, Teller } from './acting.ts'
 import { centerId } from './centers.ts'
 import { type Chance, chance } from './chance.ts'
 import { inventName } from './names.ts'
 import { type SeedProgram, seedPrograms } from './programs.ts'
-import { officialFor, signedInFor } from './signed-in.ts'
 import { timeZone } from './slots.ts'
-
-interface Deps {
-  db: Database
-  ground: Ground
-  pseudonyms: Pseudonyms
-}
 
 const job: Job = { role: 'job' }
 
 /** Tells healing programs of the demo city through the verbs, each at its moment; what is told already stays. */
-export async function seedHealing(deps: Deps): Promise<boolean> {
+export async function seedHealing(deps: StoryDeps, teller: Teller): Promise<boolean> {
   const now = deps.ground.now()
   const titles = await at(deps, job, now, async ({ tx }) => {
     await lockFor(tx, 'seeds')
@@ -45,14 +38,7 @@ export async function seedHealing(deps: Deps): Promise<boolean> {
   const missing = seedPrograms.filter(({ title }) => !titles.has(title.ko))
   if (missing.length === 0) return false
   await at(deps, job, now, copyProviders)
-  const hr = await officialFor(deps, 'yeongsuk.cho', 'hr')
-  const officer = await officialFor(deps, 'jeongah.seo', 'privacy')
-  try {
-    for (const one of missing) await tell(deps, one, [hr.official, officer.official])
-  } finally {
-    await hr.end()
-    await officer.end()
-  }
+  for (const one of missing) await tell(deps, teller, one)
   await at(deps, job, now, async act => {
     await countFilled(act)
     // What was news weeks ago is none to a visitor of today.
@@ -62,7 +48,7 @@ export async function seedHealing(deps: Deps): Promise<boolean> {
 }
 
 function at<A extends Actor, T>(
-  { db, ground }: Deps,
+  { db, ground }: StoryDeps,
   actor: A,
   now: Temporal.Instant,
   work: (act: Act<A>) => Promise<T>,
@@ -76,33 +62,32 @@ const dayAt = (now: Temporal.Instant, days: number, hour: number) =>
 
 const isPast = (one: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant.compare(one, now) < 0
 
-async function tell(deps: Deps, seed: SeedProgram, officials: readonly [Official, Official]): Promise<void> {
+async function tell(deps: StoryDeps, teller: Teller, seed: SeedProgram): Promise<void> {
   const now = deps.ground.now()
-  const [hr] = officials
   const { starts, days, hours, closes, published, applicants, named, provider, ...words } = seed
   const [start, closesAt] = [dayAt(now, starts, hours[0]), dayAt(now, closes, 18)]
   const drawsAt = seed.source === 'drand' ? { drawsAt: closesAt.add({ hours: 72 }) } : {}
   const times = { start, end: dayAt(now, starts + days - 1, hours[1]), closesAt, ...drawsAt }
   const input = { ...words, ...times, provider: centerId(provider), minSeats: Math.min(6, seed.seats) }
-  const made = await at(deps, hr, dayAt(now, published, 10), async act =>
-    publishProgram(act, await draftProgram(act, { input })),
+  const made = await teller.hr(
+    'yeongsuk.cho',
+    async act => publishProgram(act, await draftProgram(act, { input })),
+    dayAt(now, published, 10),
   )
   const applying = dayAt(now, Math.min(closes, 0) - 1, 11)
   for (const slug of named) {
-    const { employee, end } = await signedInFor(deps, slug)
     const wish = { contact: '010-0000-0000', companions: [], useCheckUps: true, locale: 'ko' as const }
-    await at(deps, employee, applying, act => applyTo(act, { program: made.id, ...wish }))
-    await end()
+    await teller.employee(slug, act => applyTo(act, { program: made.id, ...wish }), applying)
   }
   const people = await somePeople(deps, seed)
   await at(deps, job, applying, act => applyMany(deps, act, made, { seed, people }))
   if (seed.way === 'first-come') await at(deps, job, applying, act => giveSeats(act, { id: made.id }))
-  if (seed.way === 'drawn' && isPast(closesAt, now)) await goOn(deps, made, officials)
+  if (seed.way === 'drawn' && isPast(closesAt, now)) await goOn(deps, teller, made)
 }
 
 /** Everybody else who applied, in one go. */
 async function applyMany(
-  deps: Deps,
+  deps: StoryDeps,
   act: Act<Job>,
   { id: programId, way }: Program,
   { seed, people }: { seed: SeedProgram; people: { id: string; frontLine: boolean }[] },
@@ -137,7 +122,7 @@ interface Applying {
 
 /** The rows of one who applied, with a name and tickets of chance. */
 async function applicantRows(
-  { ground: { vault, random }, pseudonyms }: Deps,
+  { ground: { vault, random }, pseudonyms }: StoryDeps,
   act: Act<Job>,
   { luck, key, programId, way }: Applying,
   { id: personId, frontLine }: { id: string; frontLine: boolean },
@@ -164,7 +149,7 @@ async function applicantRows(
 }
 
 /** People of the roster, other ones for each program. */
-function somePeople({ db, ground }: Deps, seed: SeedProgram) {
+function somePeople({ db, ground }: StoryDeps, seed: SeedProgram) {
   const frontLine = seed.audience === 'front-line'
   const from = (tx: Tx) =>
     tx
@@ -178,11 +163,7 @@ function somePeople({ db, ground }: Deps, seed: SeedProgram) {
 }
 
 /** From the closing on: the list, the numbers, the draw, and what became of it. */
-async function goOn(
-  deps: Deps,
-  { id, closesAt, drawsAt, beacon, start }: Program,
-  officials: readonly [Official, Official],
-) {
+async function goOn(deps: StoryDeps, teller: Teller, { id, closesAt, drawsAt, beacon, start }: Program) {
   const now = deps.ground.now()
   await at(deps, job, closesAt.add({ minutes: 1 }), act => closeProgram(act, { id }))
   const known = drawsAt?.add({ hours: 1 })
@@ -192,14 +173,15 @@ async function goOn(
     const [bonus = 1, ...numbers] = luck.shuffled(Array.from({ length: 45 }, (_, one) => one + 1)).slice(0, 7)
     return { no, numbers: numbers.toSorted((a, b) => a - b), bonus }
   })
-  for (const official of officials) await at(deps, official, known, act => enterNumbers(act, { id, draws }))
+  await teller.hr('yeongsuk.cho', act => enterNumbers(act, { id, draws }), known)
+  await teller.privacy('jeongah.seo', act => enterNumbers(act, { id, draws }), known)
   await at(deps, job, known, act => takeNumbers(act, { id }))
   await at(deps, job, known, act => drawProgram(act, { id }))
   if (isPast(start, now)) await remember(deps, id, start)
 }
 
 /** A program that is over: most accepted, most came, some said how it was. */
-async function remember(deps: Deps, programId: string, start: Temporal.Instant) {
+async function remember(deps: StoryDeps, programId: string, start: Temporal.Instant) {
   const later = start.add({ hours: 8 })
   await at(deps, job, later, async ({ tx }) => {
     const seats = await tx

@@ -5,7 +5,7 @@ import type { Employee } from '../src/actor.ts'
 import { conversationsOf } from '../src/messages/conversation.ts'
 import { sendMessage } from '../src/messages/send.ts'
 import { readThread } from '../src/messages/thread.ts'
-import { type StoryDeps, type Teller, tellerOf } from './acting.ts'
+import type { StoryDeps, Teller } from './acting.ts'
 
 type Line = readonly [daysAgo: number, clock: string, by: 'client' | 'counselor', text: string]
 
@@ -47,14 +47,13 @@ const told: readonly { client: string; counselor: string; lines: readonly Line[]
 ]
 
 /** Tells the messages of the demo city through the verbs; what is told already stays. True when it was told now. */
-export async function seedMessages(deps: StoryDeps): Promise<boolean> {
+export async function seedMessages(deps: StoryDeps, teller: Teller): Promise<boolean> {
   const { db, ground } = deps
   const there = await db.transaction(entryOf({ role: 'job' }, ground.now()), async tx => {
     await lockFor(tx, 'seeds')
     return tx.select({ id: message.id }).from(message).limit(1)
   })
   if (there.length > 0) return false
-  const teller = tellerOf(deps)
   for (const { client, counselor, lines } of told) {
     const id = await teller.employee(client, caseOf)
     if (id) for (const [at, line] of lines.entries()) await say(deps, teller, { client, counselor, id, line, at })

@@ -8,6 +8,7 @@ import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
+import { tellerOf } from './acting.ts'
 import { seedAgreement } from './agreement.ts'
 import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
@@ -69,17 +70,22 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
 
 /** What named people have done, told through the verbs; what is told already stays. */
 async function tellStories(deps: SeedDeps): Promise<boolean> {
-  const made = [
-    await seedCheckUps(deps),
-    await seedCases(deps),
-    await seedSettlements(deps),
-    await seedMessages(deps),
-    await seedCallBacks(deps),
-    await seedWeek(deps),
-    await seedAgreement(deps),
-    await seedHealing(deps),
-  ]
-  return made.includes(true)
+  const teller = tellerOf(deps)
+  try {
+    const made = [
+      await seedCheckUps(deps, teller),
+      await seedCases(deps, teller),
+      await seedSettlements(deps, teller),
+      await seedMessages(deps, teller),
+      await seedCallBacks(deps, teller),
+      await seedWeek(deps),
+      await seedAgreement(deps, teller),
+      await seedHealing(deps, teller),
+    ]
+    return made.includes(true)
+  } finally {
+    await teller.end()
+  }
 }
 
 type Meter = (what: Said) => (rows: number) => void

@@ -9,14 +9,14 @@ import { closeSettlement } from '../src/settlements/close.ts'
 import { earliestMonth } from '../src/settlements/facts.ts'
 import { monthNow, placesOf } from '../src/settlements/read.ts'
 import { daysAsSpan } from '../src/wall-clock.ts'
-import { type StoryDeps, tellerOf } from './acting.ts'
+import type { StoryDeps, Teller } from './acting.ts'
 import { centerId } from './centers.ts'
 import { timeZone } from './slots.ts'
 
 const center = centerId('bupyeong')
 
 /** Closes the months of one center as its manager would have, all but the last, with one correction that came after. */
-export async function seedSettlements(deps: StoryDeps): Promise<boolean> {
+export async function seedSettlements(deps: StoryDeps, teller: Teller): Promise<boolean> {
   const { db, ground } = deps
   const told = await db.transaction(entryOf({ role: 'job' }, ground.now()), async tx => {
     await lockFor(tx, 'seeds')
@@ -24,7 +24,6 @@ export async function seedSettlements(deps: StoryDeps): Promise<boolean> {
     return there.length > 0
   })
   if (told) return false
-  const teller = tellerOf(deps)
   const months = await teller.center('misun.kwak', monthsToClose)
   for (const [at, period] of months.entries()) {
     // The second day of the month after, in the afternoon.

@@ -1,7 +1,6 @@
 import { mailSettings } from '../../emails/index.ts'
 import type { Message } from '../../emails/message.ts'
 import { seedCity } from '../../seeds/seed.ts'
-import { seedStatistics } from '../../seeds/statistics.ts'
 import { createApp } from '../app.tsx'
 import { addInstruments, shipped } from '../checkups/shipped.ts'
 import type { Config } from '../config.ts'
@@ -60,7 +59,6 @@ async function seed(deps: Deps, note: (percent: number) => void): Promise<void> 
       note(Math.floor((100 * done) / Math.max(1, total)))
       bar.show(done, total, what)
     })
-    await seedStatistics(deps)
   } finally {
     bar.end()
   }

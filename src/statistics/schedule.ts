@@ -10,13 +10,13 @@ import type { KnownPseudonyms } from './roster.ts'
 const publisher: Publisher = { role: 'publisher' }
 
 /** Publishes every month that is due, the oldest first, until one fails; what failed is tried again after an hour. */
-export async function publishDue(deps: Deps, atMost = Number.POSITIVE_INFINITY): Promise<Outcome[]> {
+export async function publishDue(deps: Deps): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   // Where there is no solver there is no gate, and without a gate nothing comes out; HR is told when they ask.
   if (!deps.solver && !(await perform(deps, publisher, isAskedFor, undefined))) return outcomes
   const known: KnownPseudonyms = new Map()
   for (const period of await perform(deps, publisher, dueReleases, undefined)) {
-    if (outcomes.length >= atMost || (await perform(deps, publisher, isTaken, period))) return outcomes
+    if (await perform(deps, publisher, isTaken, period)) return outcomes
     const outcome = await publishRelease(deps, period, known)
     outcomes.push(outcome)
     if (!outcome.published) return outcomes
