@@ -28,9 +28,9 @@ export interface Act<A extends Actor = Actor> {
 
 /**
  * An employee is named by pseudonym: nobody who sends needs their address, delivery opens it from care.subject.
- * Anybody else by address, which is sealed together with the mail under their key.
+ * A member of the council is named by account, likewise. Anybody else by address, which is sealed together with the mail under their key.
  */
-export type Recipient = { subject: string } | { address: string; locale: Locale; key: DataKey }
+export type Recipient = { subject: string } | { account: string } | { address: string; locale: Locale; key: DataKey }
 
 const officeRoles: ReadonlySet<Role> = new Set(['hr', 'head', 'council', 'privacy'])
 
@@ -54,6 +54,7 @@ export function signInEntry(now: Temporal.Instant): Entry {
 export async function mailRow(ground: Ground, { kind, props }: Mail, to: Recipient, now: Temporal.Instant, due = now) {
   const row = { id: ground.uuid(), kind, createdAt: now, dueAt: due, nextTryAt: due }
   if ('subject' in to) return { ...row, subject: to.subject, facts: props }
+  if ('account' in to) return { ...row, account: to.account, facts: props }
   const payload = { to: to.address, locale: to.locale, props }
   const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
   return { ...row, keyId: to.key.id, sealed: await ground.vault.seal(to.key, place, payload) }

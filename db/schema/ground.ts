@@ -100,6 +100,8 @@ export const mail = outbox.table('mail', {
   id: uuid('id').primaryKey(),
   kind: text('kind').notNull(),
   subject: uuid('subject'),
+  /** A member of the council; delivery opens the address. */
+  account: uuid('account'),
   facts: jsonb('facts').$type<Record<string, unknown>>(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DatabaseFault } from '../../db/database.ts'
 import { subject } from '../../db/schema/counseling.ts'
-import { mail } from '../../db/schema/ground.ts'
+import { account, mail } from '../../db/schema/ground.ts'
 import { type Mail, type MailSettings, mailSchema, renderMessage } from '../../emails/index.ts'
 import { type Mailer, MailNotTaken } from '../../emails/message.ts'
 import type { Act } from '../act.ts'
@@ -31,6 +31,8 @@ const lease = { minutes: 15 }
 type Row = InferSelectModel<typeof mail>
 /** What lies in a mail row itself, sealed. */
 const payload = z.object({ to: z.string(), locale: z.enum(locales), props: z.unknown() })
+/** What auth.account holds sealed of a member of the council. */
+const accountHolder = z.object({ email: z.string() })
 /** The part of care.subject that says where an employee's mail goes. */
 const addressee = z.object({ mail: z.string(), locale: z.enum(locales) })
 
@@ -84,7 +86,8 @@ async function takeDue(act: Act<Job>): Promise<Taken[]> {
 
 async function opened(act: Act<Job>, row: Row): Promise<Taken['letter']> {
   try {
-    return row.subject ? await toSubject(act, row, row.subject) : await sealed(act, row)
+    if (row.subject) return await toSubject(act, row, row.subject)
+    return row.account ? await toMember(act, row, row.account) : await sealed(act, row)
   } catch (error) {
     if (error instanceof DatabaseFault) throw error
     return 'unreadable'
@@ -99,6 +102,17 @@ async function toSubject(act: Act<Job>, row: Row, id: string): Promise<Taken['le
   const place = { table: 'care.subject', column: 'sealed', row: id }
   const { mail: to, locale } = addressee.parse(await act.vault.open(key, place, person.sealed))
   return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale }
+}
+
+async function toMember(act: Act<Job>, row: Row, id: string): Promise<Taken['letter']> {
+  const { keyId, sealed: holder, locale, closedAt } = account
+  const [found] = await act.tx.select({ keyId, holder, locale, closedAt }).from(account).where(eq(account.id, id))
+  // Whoever has left is written to no more.
+  if (!found || found.closedAt) return 'nobody'
+  const key = await act.vault.keyById(act.tx, found.keyId)
+  const place = { table: 'auth.account', column: 'sealed', row: id }
+  const { email: to } = accountHolder.parse(await act.vault.open(key, place, found.holder))
+  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale: found.locale }
 }
 
 async function sealed(act: Act<Job>, row: Row): Promise<Taken['letter']> {

@@ -10,12 +10,23 @@ const open: Record<string, string> = {
 }
 /** Functions that everybody may call: they tell a transaction what it was told itself. */
 const callableByAll = ['app.center()', 'app.me()', 'app.now()']
-/** Functions that run with their owner's rights: each does one thing to sessions, or counts what its caller may not see. */
+/**
+ * Functions that run with their owner's rights: each does one thing to sessions, counts what its caller may not see, or
+ * tells where the caller sits in a council, which a policy on its members cannot ask them itself.
+ */
 const definers = [
   'auth.check_session',
   'auth.end_sessions_of_account',
   'auth.end_sessions_of_leaver',
   'care.sessions_left_of',
+  'council.account_of',
+  'council.keep_seats',
+  'council.kept',
+  'council.kept_sides',
+  'council.me',
+  'council.mine',
+  'council.sides',
+  'council.voices',
 ]
 
 const unguarded = async (as: AsSuperuser) =>
@@ -24,8 +35,9 @@ const unguarded = async (as: AsSuperuser) =>
 const notTables = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind }) => kind !== 'r').map(({ name }) => name)
 
-const actor = /app\.\w+\(|current_setting\(|current_user|session_user/
-const inSubquery = /\( SELECT app\.(me|me_healing|center|now)\(\) AS \w+\)/g
+const actor = /app\.\w+\(|council\.\w+\(|current_setting\(|current_user|session_user/
+const inSubquery =
+  /\( SELECT (app\.(me|me_healing|center|now)|council\.(mine|kept|sides|kept_sides|me|voices|today))\(\) AS \w+\)/g
 /** Policies that ask who acts once a row instead of once a statement, so that no index can help. */
 const perRow = (all: Policy[]) =>
   all
