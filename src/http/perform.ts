@@ -2,7 +2,16 @@ import { and, eq } from 'drizzle-orm'
 import { lockFor } from '../../db/locks.ts'
 import { idempotency } from '../../db/schema/counseling.ts'
 import { type Act, actIn, entryOf } from '../act.ts'
-import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../actor.ts'
+import {
+  type Actor,
+  type CenterManager,
+  type Counselor,
+  type Employee,
+  type Person,
+  type Role,
+  type Staff,
+  staffOf,
+} from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import { sha256 } from '../privacy/sha256.ts'
@@ -80,6 +89,11 @@ export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Person & { role
     ko: '지금 역할로는 열 수 없는 곳이에요. 이름 옆에서 역할을 바꾸거나 처음 화면으로 가 주세요.',
     en: 'This is not open to the role you are in. Switch roles next to your name, or go back to the start.',
   })
+}
+
+/** The signed-in employee in what is no secret of care; refuses like `acting`. */
+export function actingAsStaff(c: Ctx): Staff {
+  return staffOf(acting(c, 'employee'))
 }
 
 function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Person & { role: R } {
