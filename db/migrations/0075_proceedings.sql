@@ -101,11 +101,6 @@ create table council.action_done (
 );
 create index action_done_body on council.action_done (body_id);
 
--- Whether a meeting can still be written about: not closed yet. Asked with the rights of whoever writes.
-create function council.writable(meeting uuid) returns boolean language sql stable set search_path = pg_catalog as $$
-  select not exists (select from council.holding h where h.meeting_id = meeting and h.closed_at is not null) $$;
-grant execute on function council.writable(uuid) to p_council;
-
 -- Closed is closed.
 create function council.stay_closed() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
@@ -130,23 +125,23 @@ end $$;
 -- Whoever keeps the body keeps its record: either secretary or the chair.
 create policy arrive on council.attendance for insert to p_council with check (
   by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[])
-  and council.writable(meeting_id)
+  and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null)
   and seat_id in (select m.id from council.member m where m.seat = 'member')
   and (present_id = seat_id or exists (select from council.member m where m.id = present_id and m.stands_for = seat_id)));
 create policy leave on council.attendance for update to p_council
-  using (body_id = any ((select council.kept())::uuid[]) and council.writable(meeting_id))
+  using (body_id = any ((select council.kept())::uuid[]) and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null))
   with check (body_id = any ((select council.kept())::uuid[]));
 create policy mistaken on council.attendance for delete to p_council
-  using (body_id = any ((select council.kept())::uuid[]) and council.writable(meeting_id));
+  using (body_id = any ((select council.kept())::uuid[]) and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null));
 grant insert, update (left_at), delete on council.attendance to p_council;
 
 create policy record on council.result for insert to p_council with check (
   by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[])
-  and council.writable(meeting_id)
+  and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null)
   and rule = (select b.resolution from council.body b where b.id = body_id)
   and exists (select from council.agenda_item i where i.id = item_id and i.meeting_id = result.meeting_id));
 create policy correct on council.result for update to p_council
-  using (body_id = any ((select council.kept())::uuid[]) and council.writable(meeting_id))
+  using (body_id = any ((select council.kept())::uuid[]) and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null))
   with check (by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[])
     and rule = (select b.resolution from council.body b where b.id = body_id));
 grant insert, update (outcome, discussion, agreement, present_employer, present_union, in_favor, against, by, at)
@@ -155,20 +150,23 @@ grant insert, update (outcome, discussion, agreement, present_employer, present_
 -- A dissent is that side's own: the other side's secretary neither writes nor removes it.
 create policy dissent on council.dissent for insert to p_council with check (
   by = any ((select council.me())::uuid[]) and body_id || '/' || side = any ((select council.kept_sides())::text[])
-  and council.writable((select r.meeting_id from council.result r where r.item_id = dissent.item_id)));
+  and exists (select from council.result r where r.item_id = dissent.item_id and r.meeting_id not in
+      (select h.meeting_id from council.holding h where h.closed_at is not null)));
 create policy reword on council.dissent for update to p_council
   using (body_id || '/' || side = any ((select council.kept_sides())::text[])
-    and council.writable((select r.meeting_id from council.result r where r.item_id = dissent.item_id)))
+    and exists (select from council.result r where r.item_id = dissent.item_id and r.meeting_id not in
+      (select h.meeting_id from council.holding h where h.closed_at is not null)))
   with check (by = any ((select council.me())::uuid[]) and body_id || '/' || side = any ((select council.kept_sides())::text[]));
 create policy take_back on council.dissent for delete to p_council
   using (body_id || '/' || side = any ((select council.kept_sides())::text[])
-    and council.writable((select r.meeting_id from council.result r where r.item_id = dissent.item_id)));
+    and exists (select from council.result r where r.item_id = dissent.item_id and r.meeting_id not in
+      (select h.meeting_id from council.holding h where h.closed_at is not null)));
 grant insert, update (text, by, at), delete on council.dissent to p_council;
 
 create policy undertake on council.action_item for insert to p_council with check (
-  by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[]) and council.writable(meeting_id));
+  by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[]) and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null));
 create policy mistaken on council.action_item for delete to p_council
-  using (body_id = any ((select council.kept())::uuid[]) and council.writable(meeting_id));
+  using (body_id = any ((select council.kept())::uuid[]) and meeting_id not in (select h.meeting_id from council.holding h where h.closed_at is not null));
 grant insert, delete on council.action_item to p_council;
 create policy finish on council.action_done for insert to p_council with check (
   by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[]));
@@ -176,9 +174,9 @@ grant insert on council.action_done to p_council;
 
 -- Names of those who came or dissented are kept as long as the minutes: three years, and never shorter.
 grant execute on function council.today() to p_job;
-create policy outlived on council.attendance for delete to p_job using (at < app.now() - interval '3 years');
-create policy outlived on council.dissent for delete to p_job using (at < app.now() - interval '3 years');
-create policy run on council.attendance for select to p_job using (at < app.now() - interval '3 years');
-create policy run on council.dissent for select to p_job using (at < app.now() - interval '3 years');
+create policy outlived on council.attendance for delete to p_job using (at < (select app.now()) - interval '3 years');
+create policy outlived on council.dissent for delete to p_job using (at < (select app.now()) - interval '3 years');
+create policy run on council.attendance for select to p_job using (at < (select app.now()) - interval '3 years');
+create policy run on council.dissent for select to p_job using (at < (select app.now()) - interval '3 years');
 grant delete, select (id, at) on council.attendance to p_job;
 grant delete, select (item_id, at) on council.dissent to p_job;

@@ -190,6 +190,6 @@ create policy publish on council.publication for insert to p_council with check 
 grant insert on council.publication to p_council;
 
 -- Kept for three years after the meeting, and never shorter; then all of it goes together.
-create policy outlived on council.minutes for delete to p_job using (held_on < (council.today() - interval '3 years')::date);
-create policy run on council.minutes for select to p_job using (held_on < (council.today() - interval '3 years')::date);
+create policy outlived on council.minutes for delete to p_job using (held_on < ((select council.today()) - interval '3 years')::date);
+create policy run on council.minutes for select to p_job using (held_on < ((select council.today()) - interval '3 years')::date);
 grant delete, select (meeting_id, held_on) on council.minutes to p_job;

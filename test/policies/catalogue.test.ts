@@ -21,18 +21,18 @@ const definers = [
   'auth.end_sessions_of_leaver',
   'auth.unit_of_head',
   'care.sessions_left_of',
-<<<<<<< HEAD
   'council.account_of',
   'council.keep_seats',
   'council.kept',
   'council.kept_sides',
   'council.me',
   'council.mine',
+  'council.next_version',
+  'council.sealed_versions',
   'council.sides',
+  'council.sign_latest',
   'council.voices',
-=======
   'flexible.owner_of_feed',
->>>>>>> flexwork
 ]
 
 /** What app.enter asks before there is an actor. */
@@ -44,14 +44,9 @@ const unguarded = async (as: AsSuperuser) =>
 const notTables = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind }) => kind !== 'r').map(({ name }) => name)
 
-<<<<<<< HEAD
 const actor = /app\.\w+\(|council\.\w+\(|current_setting\(|current_user|session_user/
 const inSubquery =
-  /\( SELECT (app\.(me|me_healing|center|now)|council\.(mine|kept|sides|kept_sides|me|voices|today))\(\) AS \w+\)/g
-=======
-const actor = /app\.\w+\(|current_setting\(|current_user|session_user/
-const inSubquery = /\( SELECT app\.(me|me_healing|center|unit|now)\(\) AS \w+\)/g
->>>>>>> flexwork
+  /\( SELECT (app\.(me|me_healing|center|unit|now)|council\.(mine|kept|sides|kept_sides|me|voices|today))\(\) AS \w+\)/g
 /** Policies that ask who acts once a row instead of once a statement, so that no index can help. */
 const perRow = (all: Policy[]) =>
   all
