@@ -66,10 +66,26 @@ create table council.clause_report (
 );
 create index clause_report_body on council.clause_report (body_id);
 
+-- A file of articles as it was read, before anybody said that it shall go in; forgotten a week later.
+create table council.clause_import (
+  id uuid primary key,
+  agreement_id uuid not null,
+  body_id uuid not null,
+  clauses jsonb not null check (jsonb_typeof(clauses) = 'array'),
+  faults jsonb not null check (jsonb_typeof(faults) = 'array'),
+  by uuid not null,
+  at timestamptz not null,
+  imported_at timestamptz,
+  constraint clause_import_sound check (imported_at is null or jsonb_array_length(faults) = 0),
+  foreign key (agreement_id, body_id) references council.agreement (id, body_id),
+  foreign key (by, body_id) references council.member (id, body_id)
+);
+create index clause_import_body on council.clause_import (body_id);
+
 do $$
 declare t text;
 begin
-  foreach t in array array['agreement', 'clause', 'clause_status', 'clause_report'] loop
+  foreach t in array array['agreement', 'clause', 'clause_status', 'clause_report', 'clause_import'] loop
     execute format('alter table council.%I enable row level security', t);
     execute format('alter table council.%I force row level security', t);
     execute format('create policy sit on council.%I for select to p_council using (body_id = any ((select council.mine())::uuid[]))', t);
@@ -88,3 +104,11 @@ create policy say on council.clause_status for insert to p_council
   with check (by = any ((select council.me())::uuid[]) and body_id || '/' || side = any ((select council.kept_sides())::text[]));
 create policy hand_over on council.clause_report for insert to p_council
   with check (by = any ((select council.me())::uuid[]) and body_id || '/employer' = any ((select council.kept_sides())::text[]));
+create policy read_in on council.clause_import for insert to p_council
+  with check (by = any ((select council.me())::uuid[]) and body_id = any ((select council.kept())::uuid[]));
+create policy accept on council.clause_import for update to p_council
+  using (by = any ((select council.me())::uuid[])) with check (by = any ((select council.me())::uuid[]));
+grant update (imported_at) on council.clause_import to p_council;
+create policy outlived on council.clause_import for delete to p_job using (at < (select app.now()) - interval '7 days');
+create policy run on council.clause_import for select to p_job using (at < (select app.now()) - interval '7 days');
+grant delete, select (id, at) on council.clause_import to p_job;

@@ -1,4 +1,5 @@
 import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import type { Said } from '../../src/ui/i18n.ts'
 import { instant } from '../columns.ts'
 import { council, type Side } from './council.ts'
 
@@ -57,4 +58,30 @@ export const clauseReport = council.table('clause_report', {
   content: jsonb('content').$type<{ on: string; clauses: ReportedClause[] }>().notNull(),
   by: uuid('by').notNull(),
   at: instant('at').notNull(),
+})
+
+/** An article as it comes out of a file. */
+export interface ImportedClause {
+  article: number
+  title: string
+  text: string
+  binding: Binding
+  department: string
+  dueOn: string | null
+}
+/** What is wrong in one cell; rows count as the spreadsheet does, headings being row 1. */
+export interface CellFault {
+  row: number
+  column: Said
+  message: Said
+}
+export const clauseImport = council.table('clause_import', {
+  id: uuid('id').primaryKey(),
+  agreementId: uuid('agreement_id').notNull(),
+  bodyId: uuid('body_id').notNull(),
+  clauses: jsonb('clauses').$type<ImportedClause[]>().notNull(),
+  faults: jsonb('faults').$type<CellFault[]>().notNull(),
+  by: uuid('by').notNull(),
+  at: instant('at').notNull(),
+  importedAt: instant('imported_at'),
 })

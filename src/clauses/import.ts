@@ -1,23 +1,8 @@
 import { parse } from 'csv-parse/sync'
-import type { Binding } from '../../db/schema/clauses.ts'
+import type { Binding, CellFault, ImportedClause } from '../../db/schema/clauses.ts'
 import type { Said } from '../ui/i18n.ts'
 import { calendarDay } from '../wall-clock.ts'
 
-/** An article as it comes out of a file. */
-export interface ImportedClause {
-  article: number
-  title: string
-  text: string
-  binding: Binding
-  department: string
-  dueOn: string | null
-}
-/** What is wrong in one cell; rows count as the spreadsheet does, headings being row 1. */
-export interface CellFault {
-  row: number
-  column: Said
-  message: Said
-}
 export interface Parsed {
   clauses: ImportedClause[]
   faults: CellFault[]
