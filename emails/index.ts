@@ -7,6 +7,11 @@ import { appointmentConfirmed, confirmedProps } from './appointment-confirmed.ts
 import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
+import { meetingCancelled, meetingCancelledProps } from './meeting-cancelled.ts'
+import { meetingDue, meetingDueProps } from './meeting-due.ts'
+import { invitationProps, meetingInvitation } from './meeting-invitation.ts'
+import { meetingNotice, noticeProps } from './meeting-notice.ts'
+import { meetingPoll, meetingPollProps } from './meeting-poll.ts'
 import type { Message } from './message.ts'
 import { arrivedProps, messageArrived } from './message-arrived.ts'
 import { news, newsProps } from './news.ts'
@@ -31,6 +36,11 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
   z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
   z.object({ kind: z.literal('news'), props: newsProps }),
+  z.object({ kind: z.literal('meeting-poll'), props: meetingPollProps }),
+  z.object({ kind: z.literal('meeting-invitation'), props: invitationProps }),
+  z.object({ kind: z.literal('meeting-notice'), props: noticeProps }),
+  z.object({ kind: z.literal('meeting-cancelled'), props: meetingCancelledProps }),
+  z.object({ kind: z.literal('meeting-due'), props: meetingDueProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -88,5 +98,23 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return phoneCode(mail.props, context)
     case 'news':
       return news(mail.props, context)
+    default:
+      return meetingContentOf(mail, context)
+  }
+}
+
+/** Mails of a council: about meetings, which are no secret. */
+function meetingContentOf(mail: Extract<Mail, { kind: `meeting-${string}` }>, context: MailContext): Content {
+  switch (mail.kind) {
+    case 'meeting-poll':
+      return meetingPoll(mail.props, context)
+    case 'meeting-invitation':
+      return meetingInvitation(mail.props, context)
+    case 'meeting-notice':
+      return meetingNotice(mail.props, context)
+    case 'meeting-cancelled':
+      return meetingCancelled(mail.props, context)
+    case 'meeting-due':
+      return meetingDue(mail.props, context)
   }
 }

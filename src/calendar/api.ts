@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Env } from '../http/context.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { acting, perform } from '../http/perform.ts'
+import { readCouncilFeed } from '../meetings/feeds.ts'
 import { feedInput, feedUrl, listFeeds, noFeed, openFeed, readFeed, revokeFeed } from './feeds.ts'
 import { appointmentFile, calendarFile, publishing } from './files.ts'
 import { feed } from './ics.ts'
@@ -63,7 +64,8 @@ export function calendarFeeds(deps: Deps) {
   return new Hono<Env>().get('/calendars/:file', async c => {
     const [, token] = /^([\w-]{43})\.ics$/.exec(c.req.param('file')) ?? []
     if (token === undefined) throw noFeed()
-    const { locale, entries } = await perform(deps, { role: 'job' }, readFeed, { token })
+    const meetings = await perform(deps, { role: 'job' }, readCouncilFeed, { token })
+    const { locale, entries } = meetings ?? (await perform(deps, { role: 'job' }, readFeed, { token }))
     c.set('locale', locale)
     return calendarFile(c, feed(entries, publishing(c, deps)))
   })

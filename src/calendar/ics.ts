@@ -28,6 +28,12 @@ export interface CalendarEntry {
   cancelled?: boolean
 }
 
+/** A meeting of a council, which is no secret: where it is stands in the calendar too. */
+export interface MeetingCalendarEntry extends CalendarEntry {
+  title: string
+  place: string
+}
+
 interface Published {
   /** Right side of every UID; must never change. */
   domain: string
@@ -59,7 +65,7 @@ export const calendarWords: Record<Locale, { personal: string; booked: Record<Ca
 }
 
 /** Returns the iTIP file (RFC 5546) that puts one entry into the attendee's calendar, moves it there or takes it out. */
-export function invitation(entry: CalendarEntry, about: Invitation): string {
+export function invitation(entry: CalendarEntry | MeetingCalendarEntry, about: Invitation): string {
   const calendar = emptyCalendar(
     about.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
     about.locale,
@@ -80,7 +86,7 @@ export function invitation(entry: CalendarEntry, about: Invitation): string {
 }
 
 /** Returns a subscribable calendar (METHOD:PUBLISH) of all entries, to be fetched again every hour. */
-export function feed(entries: readonly CalendarEntry[], about: Feed): string {
+export function feed(entries: readonly (CalendarEntry | MeetingCalendarEntry)[], about: Feed): string {
   const calendar = emptyCalendar(ICalCalendarMethod.PUBLISH, about.locale, entries)
   // ical-generator writes this one property unescaped.
   calendar.name(oneLine(about.name).replace(/[\\;,]/g, '\\$&'))
@@ -96,7 +102,7 @@ function emptyCalendar(method: ICalCalendarMethod, locale: Locale, entries: read
   return calendar
 }
 
-function addEvent(calendar: ICalCalendar, entry: CalendarEntry, about: Published): ICalEvent {
+function addEvent(calendar: ICalCalendar, entry: CalendarEntry | MeetingCalendarEntry, about: Published): ICalEvent {
   if (!/^[\w.-]+$/.test(entry.id)) throw new TypeError('a calendar entry needs an id of letters, digits, . _ -')
   const cancelled = entry.cancelled === true
   return calendar.createEvent({
@@ -107,6 +113,7 @@ function addEvent(calendar: ICalCalendar, entry: CalendarEntry, about: Published
     end: entry.end,
     timezone: clearZone(entry),
     summary: oneLine(entry.title ?? '') || calendarWords[about.locale].personal,
+    ...('place' in entry && { location: oneLine(entry.place) }),
     class: ICalEventClass.PRIVATE,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,

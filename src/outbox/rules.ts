@@ -28,9 +28,13 @@ function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant |
     case 'other-times':
       return Temporal.Instant.from(mail.props.start)
     case 'waiting-list-offer':
+    case 'meeting-poll':
       return Temporal.Instant.from(mail.props.deadline)
     case 'news':
       return mail.props.deadline ? Temporal.Instant.from(mail.props.deadline) : null
+    case 'meeting-invitation':
+    case 'meeting-notice':
+      return Temporal.Instant.from(mail.props.meeting.end)
     default:
       return null
   }

@@ -1,0 +1,276 @@
+import type { Child } from 'hono/jsx'
+import { sideName } from '../council/names.ts'
+import { homeZone } from '../counseling/settings.ts'
+import type { Refusal } from '../refusal.ts'
+import { DescriptionList, EmptyState, Notice, Table, Tabs, Title } from '../ui/content.tsx'
+import { Button, TextArea } from '../ui/controls.tsx'
+import { errorOf } from '../ui/field.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
+import { midSentence, sayDate, sayMonth, saySpan, sayWhen } from '../ui/say.ts'
+import type { View } from '../ui/view.ts'
+import type { Meeting } from './meetings.ts'
+import type { Clock } from './rules.ts'
+import { nextOf, type Schedule } from './schedule.ts'
+import { titleOf, words } from './words.ts'
+
+export interface ScheduleProps extends Schedule {
+  view: View
+  now: Temporal.Instant
+  told?: 'demanded' | 'back' | undefined
+  /** A calendar address just made; shown this once. */
+  made?: string | undefined
+  typed?: string | undefined
+  refusal?: Refusal | undefined
+}
+type Shown = Omit<ScheduleProps, 'seat'> & { seat: NonNullable<Schedule['seat']> }
+
+/** Where a council member arrives: what to do now, the next meeting, all dates. */
+export function SchedulePage({ seat, ...props }: ScheduleProps) {
+  const { view, seats, told, made } = props
+  const t = words[view.locale]
+  if (!seat) {
+    return (
+      <Layout view={view}>
+        <Title lead={t.lead}>{t.title}</Title>
+        <EmptyState title={t.none} text={t.noneText} />
+      </Layout>
+    )
+  }
+  const shown = { ...props, seat }
+  return (
+    <Layout view={view} wide>
+      <Title eyebrow={seat.body.name[view.locale]}>{t.title}</Title>
+      {seats.length > 1 && (
+        <Tabs
+          label={t.bodies}
+          tabs={seats.map(({ body }) => ({
+            href: `/council?body=${body.id}`,
+            name: body.name[view.locale],
+            current: body.id === seat.body.id,
+          }))}
+        />
+      )}
+      {told && <Notice kind="done">{t[told]}</Notice>}
+      {made && (
+        <Notice kind="done" title={t.feedMade}>
+          <code class="address">{made}</code>
+        </Notice>
+      )}
+      <div class="council-columns">
+        <div>
+          <Next {...shown} />
+          <All {...shown} />
+        </div>
+        <div>
+          <ToDo {...shown} />
+          <Demands {...shown} />
+          <Feeds {...shown} />
+        </div>
+      </div>
+    </Layout>
+  )
+}
+
+function Next({ meetings, polls, now }: Shown) {
+  const locale = useLocale()
+  const t = words[locale]
+  const next = nextOf(meetings)
+  if (!next) return <p class="soft">{t.noNext}</p>
+  const poll = polls.find(one => one.meetingId === next.id)
+  return (
+    <section class="panel council-next">
+      <p class="eyebrow">{t.next}</p>
+      <h2>{titleOf(next, locale)}</h2>
+      <p class="council-when">{whenOf(next, locale, now)}</p>
+      {next.date && <p class="soft">{next.date.place}</p>}
+      <p class="actions">
+        {poll ? (
+          <Button href={`/council/polls/${poll.id}`}>{t.answerPoll}</Button>
+        ) : (
+          <Button href={`/agenda/meetings/${next.id}`}>{t.seeAgenda}</Button>
+        )}
+        <Button kind="text" href={`/council/meetings/${next.id}`}>
+          {t.seeMeeting}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+/** When a meeting is or was, or the month it is planned for. */
+export function whenOf({ date, plannedMonth }: Meeting, locale: 'ko' | 'en', now: Temporal.Instant): string {
+  const t = words[locale]
+  if (date) return saySpan(date.start, date.end, homeZone, locale, now)
+  return plannedMonth ? `${sayMonth(plannedMonth.toPlainYearMonth(), locale)} · ${t.states.planned}` : t.states.planned
+}
+
+/** Clocks that run for those who keep the body, and polls that wait for an answer. */
+function ToDo({ seat, meetings, polls, demands, now }: Shown) {
+  const locale = useLocale()
+  const t = words[locale]
+  const keeps = seat.secretary || seat.chair
+  const pressing = (clock: Clock | null): clock is Clock => clock !== null && clock.state !== 'calm'
+  const lines: Child[] = polls
+    .filter(({ open }) => open)
+    .map(poll => (
+      <TodoLine href={`/council/polls/${poll.id}`} name={t.pollFor(titleOfPoll(meetings, poll.meetingId, locale))}>
+        {t.pollUntil(midSentence(sayWhen(poll.deadline, homeZone, locale, now)))}
+      </TodoLine>
+    ))
+  if (keeps) {
+    for (const { id, title, clock } of meetings)
+      if (pressing(clock))
+        lines.push(<ClockLine href={`/council/meetings/${id}`} of={title[locale]} clock={clock} what={clock.what} />)
+    for (const { purpose, clock } of demands)
+      if (pressing(clock)) lines.push(<ClockLine href="#demands" of={purpose} clock={clock} what="demand" />)
+  }
+  if (lines.length === 0) return null
+  return (
+    <section class="section first">
+      <h2>{t.todo}</h2>
+      <ul class="lines plain">{lines}</ul>
+    </section>
+  )
+}
+
+const titleOfPoll = (meetings: readonly Meeting[], id: string, locale: 'ko' | 'en') => {
+  const found = meetings.find(one => one.id === id)
+  return found ? titleOf(found, locale) : ''
+}
+
+function TodoLine({ href, name, children }: { href: string; name: string; children?: Child }) {
+  return (
+    <li>
+      <a href={href}>
+        <span class="line-name">{name}</span>
+        <span class="soft">{children}</span>
+      </a>
+    </li>
+  )
+}
+
+function ClockLine({
+  href,
+  of,
+  clock,
+  what,
+}: {
+  href: string
+  of: string
+  clock: Clock
+  what: 'date' | 'notice' | 'demand'
+}) {
+  const locale = useLocale()
+  const t = words[locale]
+  const over = clock.state === 'overdue'
+  return (
+    <TodoLine href={href} name={over ? t.clock[what].over : t.clock[what].calm}>
+      {of} · <SayClock clock={clock} />
+    </TodoLine>
+  )
+}
+
+/** How long a clock still runs, or how long it is over. */
+export function SayClock({ clock }: { clock: Clock }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const when = sayDate(clock.dueOn, locale)
+  return clock.left < 0 ? <strong>{t.overdue(-clock.left, when)}</strong> : <span>{t.left(clock.left, when)}</span>
+}
+
+/** Planned, settled and held are three facts, and stand in three columns. */
+function All({ meetings, now }: Shown) {
+  const locale = useLocale()
+  const t = words[locale]
+  const day = (at: Temporal.Instant | undefined) => (at ? sayWhen(at, homeZone, locale, now) : '–')
+  return (
+    <section class="section">
+      <h2>{t.all}</h2>
+      <Table
+        caption={t.all}
+        columns={[{ label: t.title }, { label: t.planned }, { label: t.date }, { label: t.held }, { label: t.state }]}
+        rows={meetings.map(meeting => [
+          <a href={`/council/meetings/${meeting.id}`}>{titleOf(meeting, locale)}</a>,
+          meeting.plannedMonth ? sayMonth(meeting.plannedMonth.toPlainYearMonth(), locale) : t.kinds[meeting.kind],
+          day(meeting.date?.start),
+          day(meeting.held?.from),
+          t.states[meeting.state],
+        ])}
+      />
+    </section>
+  )
+}
+
+function Demands({ seat, demands, typed, refusal, now }: Shown) {
+  const locale = useLocale()
+  const t = words[locale]
+  const keeps = seat.secretary || seat.chair
+  return (
+    <section class="section" id="demands">
+      <h2>{t.demands}</h2>
+      <p class="soft">{t.demandText(seat.body.demandDays)}</p>
+      {demands.map(({ id, side, purpose, at, meetingId, clock }) => (
+        <div class="panel quiet demand">
+          <DescriptionList items={[[t.purpose, purpose]]} />
+          <p class="soft">{t.by(sideName(seat.body, side)[locale], sayWhen(at, homeZone, locale, now))}</p>
+          {clock && (
+            <p>
+              <SayClock clock={clock} />
+            </p>
+          )}
+          {meetingId && <a href={`/council/meetings/${meetingId}`}>{t.seeMeeting}</a>}
+          {keeps && !meetingId && (
+            <form method="post" action={`/council/demands/${id}/meeting`}>
+              <Button kind="secondary" size="small">
+                {t.convene}
+              </Button>
+            </form>
+          )}
+        </div>
+      ))}
+      <form method="post" action={`/council/bodies/${seat.body.id}/demands`} class="form">
+        <TextArea
+          name="purpose"
+          label={t.purpose}
+          value={typed}
+          maxlength={2000}
+          rows={3}
+          required
+          error={errorOf(refusal?.more.errors, 'purpose')}
+        />
+        <p>
+          <Button kind="tertiary" size="medium">
+            {t.demand}
+          </Button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+function Feeds({ seat, feeds, now }: Shown) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <section class="section">
+      <p>
+        <a href={`/council/bodies/${seat.body.id}`}>{t.who}</a>
+      </p>
+      <h2>{t.feed}</h2>
+      <p class="soft">{t.feedText}</p>
+      {feeds.map(({ id, since }) => (
+        <form method="post" action={`/council/feeds/${id}/revocation`} class="feed">
+          <span>{t.feedSince(sayWhen(since, homeZone, locale, now))}</span>
+          <Button kind="text" size="small">
+            {t.dropFeed}
+          </Button>
+        </form>
+      ))}
+      <form method="post" action="/council/feeds">
+        <Button kind="tertiary" size="medium">
+          {t.makeFeed}
+        </Button>
+      </form>
+    </section>
+  )
+}
