@@ -8,11 +8,12 @@ import { dropUnread, readKrds } from './build-krds.ts'
 /** Which address each asset name has after this build, for example `app.css` → `/assets/app.3f2a91c0.css`. */
 export type Manifest = Record<string, string>
 
-/** Sheets beside that of all pages: of those who work in it all day, of healing programs, of the verifier of a draw. */
+/** Sheets beside that of all pages: of those who work in it all day, of healing programs, of the verifier of a draw, of the council. */
 const ownSheets: Record<string, string[]> = {
   'work.css': ['calendar', 'cases', 'settlements', 'charts', 'figures'],
   'programs.css': ['programs'],
   'draw-verifier.css': ['draws'],
+  'minutes.css': ['minutes'],
 }
 
 const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'check-ups', 'messages', 'demo']

@@ -9,6 +9,7 @@ import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
 import { casePages } from './cases/pages.tsx'
+import { clausePages } from './clauses/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
@@ -31,12 +32,15 @@ import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
 import { messagePages } from './messages/pages.tsx'
+import { minutesPages } from './minutes/pages.tsx'
 import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
+import { noticePages } from './notices/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
+import { proceedingPages } from './proceedings/pages.tsx'
 import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
@@ -58,6 +62,9 @@ import { workdayPages } from './workday/pages.tsx'
 const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
 /** What a provider's week is made of, beside its calendar. */
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
+
+/** What becomes of the council's meetings. */
+const recordPages = [proceedingPages, minutesPages, clausePages, noticePages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -117,6 +124,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', figurePages(deps))
   app.route('/', agreementPages(deps))
   for (const pages of [healingPages, programPages, rosterPages, drawPages]) app.route('/', pages(deps))
+  for (const pages of recordPages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

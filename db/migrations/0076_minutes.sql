@@ -91,6 +91,8 @@ create table council.publication (
   body_id uuid not null,
   version integer not null,
   hash bytea not null,
+  amendment integer not null,
+  reason text,
   content jsonb not null,
   by uuid not null,
   at timestamptz not null,
@@ -184,7 +186,8 @@ create policy publish on council.publication for insert to p_council with check 
   and (body_id || '/employer' = any ((select council.kept_sides())::text[])
     or body_id || '/union' = any ((select council.kept_sides())::text[]))
   and exists (select from council.minutes_version v
-    where v.meeting_id = publication.meeting_id and v.version = publication.version and v.content = publication.content)
+    where v.meeting_id = publication.meeting_id and v.version = publication.version
+      and (v.content, v.amendment) = (publication.content, publication.amendment) and v.reason is not distinct from publication.reason)
   and (select count(*) from council.minutes_signature s
     where s.meeting_id = publication.meeting_id and s.version = publication.version) = 2);
 grant insert on council.publication to p_council;

@@ -2,4 +2,4 @@
 -- Run as app_owner.
 grant usage on schema council to p_staff;
 create policy read on council.publication for select to p_staff using (true);
-grant select (meeting_id, version, hash, content, at) on council.publication to p_staff;
+grant select (meeting_id, version, hash, amendment, reason, content, at) on council.publication to p_staff;

@@ -190,6 +190,8 @@ export const publication = council.table(
     bodyId: bodyId(),
     version: integer('version').notNull(),
     hash: bytes('hash').notNull(),
+    amendment: integer('amendment').notNull(),
+    reason: text('reason'),
     content: jsonb('content').$type<MinutesContent>().notNull(),
     by: by(),
     at: at(),

@@ -135,7 +135,13 @@ function StatusForm({ clause, mine, typed, refusal }: StatusFormProps) {
           value={typed?.evidence ?? mine?.evidence}
           error={errorOf(errors, 'evidence')}
         />
-        <TextArea name="view" label={t.view} rows={4} value={typed?.view ?? mine?.view} error={errorOf(errors, 'view')} />
+        <TextArea
+          name="view"
+          label={t.view}
+          rows={4}
+          value={typed?.view ?? mine?.view}
+          error={errorOf(errors, 'view')}
+        />
         <Checkbox
           name="disputed"
           label={t.disputeBox}

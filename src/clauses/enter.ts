@@ -68,7 +68,8 @@ async function effectOf({ tx }: Act<Official>, agreementId: string, clauses: rea
     : []
   const changed = there.filter(row => {
     const next = clauses.find(({ article }) => article === row.article)
-    const same = next && (['title', 'text', 'binding', 'department', 'dueOn'] as const).every(key => next[key] === row[key])
+    const same =
+      next && (['title', 'text', 'binding', 'department', 'dueOn'] as const).every(key => next[key] === row[key])
     return !same
   })
   return { added: clauses.length - there.length, changed: changed.length }
@@ -85,7 +86,10 @@ export async function readImport(act: Act<Official>, { id }: { id: string }): Pr
 }
 
 /** Puts articles that were read without a fault into the register; those that are there take the file's words. */
-export async function acceptImport(act: Act<Official>, { id }: { id: string }): Promise<{ agreementId: string; count: number }> {
+export async function acceptImport(
+  act: Act<Official>,
+  { id }: { id: string },
+): Promise<{ agreementId: string; count: number }> {
   const run = await readImport(act, { id })
   const { agreementId, seat } = await agreementToFill(act, run.agreementId)
   if (run.faults.length > 0) throw withFaults(run.faults.length)

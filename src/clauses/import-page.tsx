@@ -11,7 +11,15 @@ import type { Agreement } from './register.ts'
 import { words } from './words.ts'
 
 /** Where a file of articles is chosen; it is only read at first. */
-export function UploadPage({ view, agreement, refusal }: { view: View; agreement: Agreement; refusal?: Refusal | undefined }) {
+export function UploadPage({
+  view,
+  agreement,
+  refusal,
+}: {
+  view: View
+  agreement: Agreement
+  refusal?: Refusal | undefined
+}) {
   const t = words[view.locale]
   const errors = refusal?.more.errors
   const field = { name: 'file', label: t.file, hint: t.fileHint, error: errorOf(errors, 'file'), required: true }
@@ -56,7 +64,9 @@ export function DryRunPage({ view, run }: { view: View; run: DryRun }) {
   return (
     <Layout view={view} wide>
       <link rel="stylesheet" href={asset('minutes.css')} />
-      <Title lead={bad ? t.dryRunBad(faults.length, clauses.length) : imported ? t.alreadyIn : t.dryRunGood(added, changed)}>
+      <Title
+        lead={bad ? t.dryRunBad(faults.length, clauses.length) : imported ? t.alreadyIn : t.dryRunGood(added, changed)}
+      >
         {t.dryRun}
       </Title>
       {!bad && !imported && (
@@ -72,7 +82,9 @@ export function DryRunPage({ view, run }: { view: View; run: DryRun }) {
           <Table
             caption={t.fault}
             columns={[{ label: t.row }, { label: t.column }, { label: t.fault }]}
-            rows={faults.slice(0, mostFaults).map(each => [t.rowNumber(each.row), each.column[locale], each.message[locale]])}
+            rows={faults
+              .slice(0, mostFaults)
+              .map(each => [t.rowNumber(each.row), each.column[locale], each.message[locale]])}
           />
           {faults.length > mostFaults && <Notice>{t.moreFaults(faults.length - mostFaults)}</Notice>}
           <p class="actions">

@@ -86,12 +86,15 @@ type Fault = (column: Column, message: Said) => void
 function readRow(read: (column: Column) => string, fault: Fault): ImportedClause {
   const number = /^(?:제\s*)?(\d{1,3})\s*조?$/.exec(read('article'))?.[1]
   const article = Number(number ?? 0)
-  if (article < 1) fault('article', { ko: '조 번호를 1에서 999까지 적어 주십시오.', en: 'An article number from 1 to 999, please.' })
+  if (article < 1)
+    fault('article', { ko: '조 번호를 1에서 999까지 적어 주십시오.', en: 'An article number from 1 to 999, please.' })
   const binding = bindings[read('binding').toLowerCase()]
-  if (!binding) fault('binding', { ko: '“구속” 또는 “노력”으로 적어 주십시오.', en: 'Please write “binding” or “best effort”.' })
+  if (!binding)
+    fault('binding', { ko: '“구속” 또는 “노력”으로 적어 주십시오.', en: 'Please write “binding” or “best effort”.' })
   const due = read('dueOn').replaceAll(/\s/g, '').replaceAll(/[./]/g, '-').replace(/-$/, '')
   const day = due === '' ? null : calendarDay(padded(due))
-  if (due !== '' && !day) fault('dueOn', { ko: '날짜를 2026-11-24 처럼 적어 주십시오.', en: 'A date like 2026-11-24, please.' })
+  if (due !== '' && !day)
+    fault('dueOn', { ko: '날짜를 2026-11-24 처럼 적어 주십시오.', en: 'A date like 2026-11-24, please.' })
   return {
     article,
     title: within(read, fault, 'title', 200, true),
@@ -106,7 +109,8 @@ const padded = (day: string) => day.replaceAll(/(?<=-)(\d)(?=-|$)/g, '0$1')
 
 function within(read: (column: Column) => string, fault: Fault, column: Column, most: number, needed: boolean): string {
   const text = read(column)
-  if (needed && text === '') fault(column, { ko: '비어 있습니다. 채워 주십시오.', en: 'This is empty. Please fill it in.' })
+  if (needed && text === '')
+    fault(column, { ko: '비어 있습니다. 채워 주십시오.', en: 'This is empty. Please fill it in.' })
   if (text.length > most)
     fault(column, { ko: `${most}자까지 적을 수 있습니다.`, en: `No more than ${most} characters, please.` })
   if (/[^\P{Cc}\t\n\r]/u.test(text) || !text.isWellFormed())

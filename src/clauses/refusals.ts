@@ -10,6 +10,12 @@ export function notATable(): Refusal {
   return new Refusal('invalid', message, { errors: [{ field: 'file', message }] })
 }
 
+/** Says that no file came. */
+export function noFile(): Refusal {
+  const message: Said = { ko: '파일을 골라 주십시오.', en: 'Please choose a file.' }
+  return new Refusal('invalid', message, { errors: [{ field: 'file', message }] })
+}
+
 /** Says that what has faults does not go in. */
 export function withFaults(count: number): Refusal {
   return new Refusal('conflict', {

@@ -11,7 +11,7 @@ import type { View } from '../ui/view.ts'
 import { AgreementForm, type FormGiven } from './agreement-form.tsx'
 import type { ComingMeeting } from './propose.ts'
 import type { Agreement, Clause, Register } from './register.ts'
-import { isOpen, states } from './rules.ts'
+import { isOpen, type states } from './rules.ts'
 import { words } from './words.ts'
 
 export const shows = ['all', 'open', 'disputed', 'overdue'] as const
@@ -38,12 +38,14 @@ export function RegisterPage(props: RegisterPageProps) {
       <Title eyebrow={register?.agreement.title} lead={register ? <Dates {...register} /> : t.lead}>
         {t.title}
       </Title>
-      {told === 'none-picked' ? <Notice kind="careful">{t.nonePicked}</Notice> : <Told told={told} imported={imported} />}
+      {told === 'none-picked' ? (
+        <Notice kind="careful">{t.nonePicked}</Notice>
+      ) : (
+        <Told told={told} imported={imported} />
+      )}
       {agreements.length > 1 && <Others {...{ agreements, register }} />}
       {!sits && <EmptyState title={t.noBody} text={t.noBodyText} />}
-      {sits && !register && (
-        <EmptyState title={t.none} text={seats.some(keeps) ? t.noneText : t.noneTextReader} />
-      )}
+      {sits && !register && <EmptyState title={t.none} text={seats.some(keeps) ? t.noneText : t.noneTextReader} />}
       {register && <Clauses {...props} register={register} />}
       {seats.some(keeps) && (
         <details class="more-actions section" open={!register || Boolean(props.refusal)}>
@@ -151,7 +153,12 @@ function ReportLine({ agreement: { id, report, handedOver } }: { agreement: Agre
 
 function Progress({ register: { progress } }: { register: Register }) {
   const t = words[useLocale()]
-  const order = ['done', 'under-way', 'not-started', 'not-possible'] as const satisfies readonly (typeof states)[number][]
+  const order = [
+    'done',
+    'under-way',
+    'not-started',
+    'not-possible',
+  ] as const satisfies readonly (typeof states)[number][]
   const parts = order.map(state => ({ name: t.states[state], value: progress[state], said: String(progress[state]) }))
   return (
     <section class="section">
@@ -173,12 +180,24 @@ function Progress({ register: { progress } }: { register: Register }) {
 }
 
 const columnsOf = (t: (typeof words)['ko']) => [
-  ...[{ label: t.titleColumn }, { label: t.bindingColumn }, { label: t.department }, { label: t.due }, { label: t.state }],
+  ...[
+    { label: t.titleColumn },
+    { label: t.bindingColumn },
+    { label: t.department },
+    { label: t.due },
+    { label: t.state },
+  ],
 ]
 
 function ClauseTable({ clauses }: { clauses: readonly Clause[] }) {
   const t = words[useLocale()]
-  return <Table caption={t.clauses} columns={columnsOf(t)} rows={clauses.map(clause => cellsOf(clause, <Name {...clause} />))} />
+  return (
+    <Table
+      caption={t.clauses}
+      columns={columnsOf(t)}
+      rows={clauses.map(clause => cellsOf(clause, <Name {...clause} />))}
+    />
+  )
 }
 
 function cellsOf(clause: Clause, name: Child): Child[] {
@@ -253,7 +272,12 @@ function ProposeForm({
           cellsOf(
             clause,
             <span class="picked">
-              <input type="checkbox" name="clauses[]" value={clause.id} aria-label={t.pick(t.article(clause.article))} />
+              <input
+                type="checkbox"
+                name="clauses[]"
+                value={clause.id}
+                aria-label={t.pick(t.article(clause.article))}
+              />
               <Name {...clause} />
             </span>,
           ),

@@ -1,6 +1,6 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
-import { member, type Side } from '../../db/schema/council.ts'
 import { agreement, clause, clauseReport, clauseStatus } from '../../db/schema/clauses.ts'
+import { member, type Side } from '../../db/schema/council.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { dayOf, mySeats, type Seat, seatIn } from '../council/seat.ts'
@@ -64,7 +64,10 @@ interface Row {
   report: typeof clauseReport.$inferSelect | null
 }
 
-function asAgreement({ agreement: { id, bodyId, title, signedOn, expiresOn }, report }: Row, today: Temporal.PlainDate) {
+function asAgreement(
+  { agreement: { id, bodyId, title, signedOn, expiresOn }, report }: Row,
+  today: Temporal.PlainDate,
+) {
   const clock = reportClock(Temporal.PlainDate.from(expiresOn), today, report !== null)
   return { id, bodyId, title, signedOn, expiresOn, report: clock, handedOver: report }
 }

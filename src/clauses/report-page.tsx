@@ -35,7 +35,10 @@ export function ReportPage({ view, register, now, told = false }: ReportPageProp
       <link rel="stylesheet" href={asset('minutes.css')} />
       <script type="module" src={asset('print.js')} />
       <article class="paper wide-paper">
-        <Title eyebrow={agreement.title} lead={t.reportOf(say(agreement.signedOn), say(agreement.expiresOn), say(content.on))}>
+        <Title
+          eyebrow={agreement.title}
+          lead={t.reportOf(say(agreement.signedOn), say(agreement.expiresOn), say(content.on))}
+        >
           {t.reportTitle}
         </Title>
         {told && <Notice kind="done">{t.handedOver}</Notice>}

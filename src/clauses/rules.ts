@@ -75,7 +75,11 @@ export interface ReportClock {
 }
 
 /** The clock of the report on implementation: due three months before the agreement ends. */
-export function reportClock(expiresOn: Temporal.PlainDate, today: Temporal.PlainDate, handedOver: boolean): ReportClock {
+export function reportClock(
+  expiresOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  handedOver: boolean,
+): ReportClock {
   const dueOn = expiresOn.subtract({ months: reportMonths })
   const daysLeft = today.until(dueOn, { largestUnit: 'days' }).days
   const state = handedOver ? 'done' : daysLeft < 0 ? 'late' : daysLeft <= reminderDays ? 'near' : 'quiet'

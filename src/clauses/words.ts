@@ -76,15 +76,15 @@ const ko = {
   nonePicked: '안건으로 올릴 조문을 하나 이상 골라 주십시오.',
   noMeeting: '다음 회의가 잡히면 남은 조문을 안건으로 올릴 수 있습니다.',
   importTitle: '조문 가져오기',
-  importLead: '표의 첫 줄에 열 이름을 적습니다: 조, 제목, 내용, 구속력(구속·노력), 담당 부서, 기한. 먼저 읽어만 보고, 확인한 뒤에 넣습니다.',
+  importLead:
+    '표의 첫 줄에 열 이름을 적습니다: 조, 제목, 내용, 구속력(구속·노력), 담당 부서, 기한. 먼저 읽어만 보고, 확인한 뒤에 넣습니다.',
   file: 'CSV 또는 XLSX 파일',
   fileHint: '1 MB까지. 이미 있는 조는 파일의 내용으로 바뀌고, 양측이 적은 상태는 그대로 남습니다.',
   template: '빈 표 받기 (CSV)',
   readFile: '읽어 보기',
-  noFile: '파일을 골라 주십시오.',
-  fileTooLarge: '파일이 1 MB보다 큽니다. 조문 표만 남겨 다시 올려 주십시오.',
   dryRun: '읽은 결과',
-  dryRunGood: (added: number, changed: number) => `새 조문 ${added}개를 넣고 ${changed}개를 고칩니다. 아직 아무것도 바뀌지 않았습니다.`,
+  dryRunGood: (added: number, changed: number) =>
+    `새 조문 ${added}개를 넣고 ${changed}개를 고칩니다. 아직 아무것도 바뀌지 않았습니다.`,
   dryRunBad: (faults: number, good: number) =>
     `고칠 칸이 ${faults}개 있습니다. 바르게 읽은 조문은 ${good}개입니다. 파일을 고쳐 다시 올려 주십시오. 등록부는 그대로입니다.`,
   row: '행',
@@ -114,7 +114,8 @@ const ko = {
   reportShort: '이행 보고서',
   reportOf: (signed: string, expires: string, on: string) => `${signed} 체결, ${expires} 만료. ${on} 기준.`,
   byClause: '조문별 이행 상황',
-  summary: (total: number, parts: string, disputed: number) => `모두 ${total}개 조문: ${parts}. 이견이 있는 조문 ${disputed}개.`,
+  summary: (total: number, parts: string, disputed: number) =>
+    `모두 ${total}개 조문: ${parts}. 이견이 있는 조문 ${disputed}개.`,
   handOver: '이대로 제출',
   handOverLead: '제출하면 오늘의 내용 그대로 보관되고, 나중에 바뀐 상태는 이 보고서에 들어가지 않습니다.',
   handedOver: '이행 보고서를 제출했습니다.',
@@ -151,7 +152,8 @@ const en: typeof ko = {
   reportQuiet: due => `The report on implementation is due on ${due}, three months before the agreement ends.`,
   openReport: 'Report on implementation',
   progress: 'Progress',
-  progressNote: total => `${plural(total, 'clause')}. The employer’s word comes first; the union’s where it said nothing.`,
+  progressNote: total =>
+    `${plural(total, 'clause')}. The employer’s word comes first; the union’s where it said nothing.`,
   progressTable: 'Clauses by status',
   count: 'Clauses',
   some: count => plural(count, 'clause'),
@@ -203,10 +205,9 @@ const en: typeof ko = {
   fileHint: 'Up to 1 MB. Articles that are there already take the file’s words; what both sides said of them stays.',
   template: 'Empty table (CSV)',
   readFile: 'Read the file',
-  noFile: 'Please choose a file.',
-  fileTooLarge: 'The file is larger than 1 MB. Keep only the table of articles and upload it again.',
   dryRun: 'What was read',
-  dryRunGood: (added, changed) => `${plural(added, 'article')} would be added and ${changed} changed. Nothing has changed yet.`,
+  dryRunGood: (added, changed) =>
+    `${plural(added, 'article')} would be added and ${changed} changed. Nothing has changed yet.`,
   dryRunBad: (faults, good) =>
     `${plural(faults, 'cell')} to mend; ${plural(good, 'article')} could be read. Mend the file and upload it again. The register is as it was.`,
   row: 'Row',

@@ -13,7 +13,9 @@ export async function docxOf(doc: Doc): Promise<Uint8Array<ArrayBuffer>> {
   const small = (children: (string | { children: string[] })[]) =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      children: children.map(each => (typeof each === 'string' ? new TextRun({ text: each, size: 16 }) : new TextRun({ ...each, size: 16 }))),
+      children: children.map(each =>
+        typeof each === 'string' ? new TextRun({ text: each, size: 16 }) : new TextRun({ ...each, size: 16 }),
+      ),
     })
   const written = new Document({
     title: doc.title,
@@ -69,7 +71,9 @@ function blockOf(docx: Library, block: Block) {
       const top = block.kind === 'heading'
       const run = new TextRun({ text: block.text, bold: true, size: top ? 26 : 22, font, color: '000000' })
       const heading = top ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-      return [new Paragraph({ heading, keepNext: true, spacing: { before: top ? 320 : 200, after: 100 }, children: [run] })]
+      return [
+        new Paragraph({ heading, keepNext: true, spacing: { before: top ? 320 : 200, after: 100 }, children: [run] }),
+      ]
     }
     case 'text':
       return [new Paragraph({ children: runsOf(docx, block.text) })]
@@ -109,7 +113,9 @@ function tableOf(docx: Library, { headings, rows, widths }: Extract<Block, { kin
       new TableRow({
         cantSplit: true,
         children: row.map((text, column) => {
-          const runs = text.split('\n').map((line, at) => new TextRun({ text: line, size: 19, ...(at > 0 && { break: 1 }) }))
+          const runs = text
+            .split('\n')
+            .map((line, at) => new TextRun({ text: line, size: 19, ...(at > 0 && { break: 1 }) }))
           return new TableCell({ width: size(column), children: [new Paragraph({ spacing, children: runs })] })
         }),
       }),

@@ -5,23 +5,37 @@ import type { Ctx, Env } from './context.ts'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
+/** Where files are uploaded, and how much may come there. */
+const uploads: readonly (readonly [path: RegExp, most: number])[] = [
+  [/^\/clauses\/agreements\/[^/]+\/imports$/, 1024 * 1024],
+]
 
-const limitedWhileRead = bodyLimit({ maxSize: largestBody, onError: tooLarge })
+function mostAt(path: string): number {
+  return uploads.find(([at]) => at.test(path))?.[1] ?? largestBody
+}
 
 /**
- * Refuses (413) a body over 64 KiB. What says its length is judged by that, which the server holds it to; only what does
- * not is counted while it is read, since asking for the stream makes Node build the whole Request and its streams.
+ * Refuses (413) a body over 64 KiB, or over what the path takes as files. What says its length is judged by that, which the
+ * server holds it to; only what does not is counted while it is read, since asking for the stream makes Node build the whole
+ * Request and its streams.
  */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const length = c.req.header('content-length')
+  const most = mostAt(c.req.path)
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limitedWhileRead(c, next)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    return bodyLimit({ maxSize: most, onError: () => tooLarge(most) })(c, next)
   }
-  return Number(length) <= largestBody ? next() : tooLarge()
+  return Number(length) <= most ? next() : tooLarge(most)
 })
 
-function tooLarge(): never {
-  const said = { ko: '보낸 내용이 너무 커요. 64 KB까지 받을 수 있어요.', en: 'This is too large. We take up to 64 KB.' }
+function tooLarge(most: number): never {
+  const kilobytes = most / 1024
+  const size = kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`
+  const said = {
+    ko: `보낸 내용이 너무 커요. ${size}까지 받을 수 있어요.`,
+    en: `This is too large. We take up to ${size}.`,
+  }
   throw new Refusal('invalid', said, { status: 413 })
 }
 
@@ -63,6 +77,16 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
   )
+}
+
+/** The file in a field of a submitted form; undefined when none was chosen. */
+export async function fileBody(c: Ctx, field: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^multipart\/form-data\b/i.test(type)) return undefined
+  const given = (await parsedForm(c))[field]
+  const file = Array.isArray(given) ? given[0] : given
+  if (!(file instanceof File) || file.size === 0) return undefined
+  return new Uint8Array(await file.arrayBuffer())
 }
 
 async function parsedForm(c: Ctx) {

@@ -14,7 +14,12 @@ export function itemKey(id: string): string {
 }
 
 /** Minutes as they are born of a closed meeting: its facts, and words to begin with in the language of who begins. */
-export function bornOf(room: Room, openedAt: Temporal.Instant, closedAt: Temporal.Instant, locale: Locale): MinutesContent {
+export function bornOf(
+  room: Room,
+  openedAt: Temporal.Instant,
+  closedAt: Temporal.Instant,
+  locale: Locale,
+): MinutesContent {
   const { sitting, items } = room
   const { body } = sitting.seat
   const attendees = attendeesOf(room, openedAt)
@@ -71,7 +76,9 @@ function factsOf({ item, result, dissents }: ItemInRoom): ItemFacts[] {
   const { outcome, rule, presentEmployer, presentUnion, inFavor, against } = result
   const present = { employer: presentEmployer, union: presentUnion }
   const opinions = dissents.map(({ side, name, text }) => ({ side, name, text }))
-  return [{ id: item.id, title: item.title, side: item.side, outcome, rule, present, inFavor, against, dissents: opinions }]
+  return [
+    { id: item.id, title: item.title, side: item.side, outcome, rule, present, inFavor, against, dissents: opinions },
+  ]
 }
 
 function sectionsOf(facts: Omit<MinutesContent, 'sections'>, items: ItemInRoom[], locale: Locale): Section[] {

@@ -32,7 +32,11 @@ export async function listMinutes(act: Act<Official>): Promise<{ seats: Seat[]; 
     .leftJoin(holding, eq(holding.meetingId, meeting.id))
     .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
     .where(inArray(meeting.bodyId, bodies))
-  const dates = await tx.select().from(meetingDate).where(inArray(meetingDate.bodyId, bodies)).orderBy(desc(meetingDate.no))
+  const dates = await tx
+    .select()
+    .from(meetingDate)
+    .where(inArray(meetingDate.bodyId, bodies))
+    .orderBy(desc(meetingDate.no))
   const { meetingId, version, amendment } = minutesVersion
   const versions = await tx
     .select({ meetingId, version, amendment })
@@ -51,7 +55,9 @@ export async function listMinutes(act: Act<Official>): Promise<{ seats: Seat[]; 
     const day = held ? dayOf(held.openedAt) : date ? dayOf(date.startsAt) : null
     if (!day || (stage === 'before' && !day.equals(today))) return []
     const last = versions.find(one => one.meetingId === id)
-    const signed = signatures.filter(one => one.meetingId === id && one.version === last?.version).map(({ side }) => side)
+    const signed = signatures
+      .filter(one => one.meetingId === id && one.version === last?.version)
+      .map(({ side }) => side)
     const shown = published.some(one => one.meetingId === id && one.version === last?.version)
     const state =
       stage === 'before' ? 'today' : stage === 'open' ? 'meeting' : !last ? 'none' : stateOf(last, signed.length, shown)

@@ -5,9 +5,9 @@ import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { secretaryIn } from '../council/seat.ts'
 import { logAccess } from '../privacy/access-log.ts'
-import { looked } from './write.ts'
 import { isSealed, readMinutes } from './read.ts'
 import { notSealed, olderVersion, otherHash } from './refusals.ts'
+import { looked } from './write.ts'
 
 export const signatureInput = z.strictObject({
   id: z.string(),
@@ -50,10 +50,11 @@ export async function publishMinutes(act: Act<Official>, { id }: { id: string })
   const { sealed, seat: any, meetingId } = await readMinutes(act, { id })
   const seat = await secretaryIn(act, any.body.id)
   if (!sealed || !isSealed(sealed)) throw notSealed()
-  const { version, content, hash } = sealed
+  const { version, content, hash, amendment, reason } = sealed
+  const copy = { version, amendment, reason, content, hash: Uint8Array.fromHex(hash) }
   await act.tx
     .insert(publication)
-    .values({ meetingId, bodyId: seat.body.id, version, content, by: seat.id, at: act.now, hash: Uint8Array.fromHex(hash) })
+    .values({ meetingId, bodyId: seat.body.id, ...copy, by: seat.id, at: act.now })
     .onConflictDoNothing()
   await logAccess(act, { action: 'publish-minutes', objectKind: 'council-minutes', objectId: meetingId })
   return { version }

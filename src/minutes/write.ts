@@ -1,8 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockFor } from '../../db/locks.ts'
-import { minutes, minutesAside, minutesEditing, minutesLook, minutesVersion } from '../../db/schema/minutes.ts'
-import type { MinutesContent, Section } from '../../db/schema/minutes.ts'
+import {
+  type MinutesContent,
+  minutes,
+  minutesAside,
+  minutesEditing,
+  minutesLook,
+  minutesVersion,
+  type Section,
+} from '../../db/schema/minutes.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { dayOf, type Seat, secretaryIn } from '../council/seat.ts'
@@ -28,6 +35,8 @@ export const minutesInput = z.strictObject({
   reason: textField(500).optional(),
   /** What of each clash is taken, section by section, when the same was asked before. */
   choices: z.record(z.string(), z.array(z.enum(choices)).max(500)).default({}),
+  /** The version that the choices were made against; when another came since, they are asked anew. */
+  latest: versionField.optional(),
 })
 
 /** What a save came to: a version, perhaps merged with what was saved meanwhile, or clashes to choose in. */
@@ -53,7 +62,13 @@ export async function beginMinutes(
     .onConflictDoNothing()
     .returning({ id: minutes.meetingId })
   if (made.length === 0) return { version: (await readMinutes(act, { id })).latest.version }
-  await addVersion(act, seat, sitting.id, { version: 1, amendment: 0, reason: null }, bornOf(room, openedAt, closedAt, locale))
+  await addVersion(
+    act,
+    seat,
+    sitting.id,
+    { version: 1, amendment: 0, reason: null },
+    bornOf(room, openedAt, closedAt, locale),
+  )
   await logAccess(act, { action: 'begin-minutes', objectKind: 'council-minutes', objectId: sitting.id })
   return { version: 1 }
 }
@@ -71,7 +86,8 @@ export async function saveMinutes(act: Act<Official>, input: z.infer<typeof minu
   const base = found.versions.find(({ version }) => version === input.base)
   if (!base) throw noSuchVersion()
   const mine = input.sections.map(({ key, text }) => ({ key, text: tidy(text) }))
-  const merged = mergeSections(base.content.sections, latest.content.sections, mine, input.choices)
+  const picked = input.latest === latest.version ? input.choices : {}
+  const merged = mergeSections(base.content.sections, latest.content.sections, mine, picked)
   if (merged.clashes) {
     await keepAside(act, seat, meetingId, input.base, mine)
     return { clashes: merged.clashes, latest: latest.version }
@@ -117,7 +133,13 @@ async function addVersion(
   return hex(hash)
 }
 
-async function keepAside({ tx, now: at }: Act<Official>, seat: Seat, meetingId: string, base: number, sections: Section[]) {
+async function keepAside(
+  { tx, now: at }: Act<Official>,
+  seat: Seat,
+  meetingId: string,
+  base: number,
+  sections: Section[],
+) {
   const row = { meetingId, bodyId: seat.body.id, by: seat.id, base, sections, at }
   const target = [minutesAside.meetingId, minutesAside.by]
   await tx.insert(minutesAside).values(row).onConflictDoUpdate({ target, set: { base, sections, at } })
@@ -132,17 +154,26 @@ async function putDown({ tx }: Act<Official>, seat: Seat, meetingId: string): Pr
 async function markRead({ tx, now: at }: Act<Official>, seat: Seat, meetingId: string, version: number): Promise<void> {
   const row = { meetingId, bodyId: seat.body.id, side: seat.side, version, by: seat.id, at }
   const target = [minutesLook.meetingId, minutesLook.side]
-  await tx.insert(minutesLook).values(row).onConflictDoUpdate({ target, set: { version, by: seat.id, at } })
+  await tx
+    .insert(minutesLook)
+    .values(row)
+    .onConflictDoUpdate({ target, set: { version, by: seat.id, at } })
 }
 
 /** Tells the others that the secretary is at a part now; in half an hour that is forgotten. */
-export async function beginEditing(act: Act<Official>, { id, section }: { id: string; section: string }): Promise<void> {
+export async function beginEditing(
+  act: Act<Official>,
+  { id, section }: { id: string; section: string },
+): Promise<void> {
   const { meetingId, seat: any, latest } = await readMinutes(act, { id })
   const seat = await secretaryIn(act, any.body.id)
   if (!latest.content.sections.some(({ key }) => key === section)) throw noSuchVersion()
   const row = { meetingId, bodyId: seat.body.id, by: seat.id, section, at: act.now }
   const target = [minutesEditing.meetingId, minutesEditing.by]
-  await act.tx.insert(minutesEditing).values(row).onConflictDoUpdate({ target, set: { section, at: act.now } })
+  await act.tx
+    .insert(minutesEditing)
+    .values(row)
+    .onConflictDoUpdate({ target, set: { section, at: act.now } })
 }
 
 /** Puts a part down without saving: what was kept aside is given up. */

@@ -1,12 +1,16 @@
 import { and, isNull, lt, sql } from 'drizzle-orm'
+import { clauseImport } from '../../db/schema/clauses.ts'
 import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
+import { attendance, dissent, minutes } from '../../db/schema/minutes.ts'
 import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
+import { homeZone } from '../counseling/settings.ts'
 
 /** Clears away what has served: claims on times long over, busy times, telephone visits, and replies, drafts and given-up mails of 30 days ago. */
-export async function clean({ tx, now }: Act<Job>): Promise<void> {
+export async function clean(act: Act<Job>): Promise<void> {
+  const { tx, now } = act
   const yesterday = now.subtract({ hours: 24 })
   const monthAgo = now.subtract({ hours: 30 * 24 })
   // A week's cap counts the sessions of its days gone by.
@@ -24,4 +28,18 @@ export async function clean({ tx, now }: Act<Job>): Promise<void> {
     .update(waitingEntry)
     .set({ endedAt: now })
     .where(and(isNull(waitingEntry.endedAt), sql`${waitingEntry.filters}->>'to' < ${lastDay}`))
+  await cleanCouncil(act)
+}
+
+/**
+ * The council keeps minutes for three years after the meeting; then all their versions, signatures and copies go with them,
+ * and the names of those who came and dissented. A file of articles that was read is forgotten after a week.
+ */
+async function cleanCouncil({ tx, now }: Act<Job>): Promise<void> {
+  const day = now.toZonedDateTimeISO(homeZone).toPlainDate().subtract({ years: 3 })
+  const kept = day.toZonedDateTime(homeZone).toInstant()
+  await tx.delete(minutes).where(lt(minutes.heldOn, day.toString()))
+  await tx.delete(attendance).where(lt(attendance.at, kept))
+  await tx.delete(dissent).where(lt(dissent.at, kept))
+  await tx.delete(clauseImport).where(lt(clauseImport.at, now.subtract({ hours: 8 * 24 })))
 }

@@ -88,10 +88,7 @@ export async function leave(act: Act<Official>, input: z.infer<typeof leavingInp
 }
 
 /** Takes back an attendance that was written by mistake. */
-export async function neverThere(
-  act: Act<Official>,
-  input: { id: string; attendance: string },
-): Promise<void> {
+export async function neverThere(act: Act<Official>, input: { id: string; attendance: string }): Promise<void> {
   const sitting = await attending(act, input.id)
   const row = await presence(act, sitting, input.attendance)
   await act.tx.delete(attendance).where(eq(attendance.id, row.id))

@@ -7,6 +7,8 @@ export type AssetName =
   | 'fonts.css'
   | 'keep-draft.js'
   | 'mark.svg'
+  | 'live-part.js'
+  | 'minutes.css'
   | 'print.js'
   | 'programs.css'
   | 'quick-exit.js'

@@ -39,7 +39,10 @@ export const places: Record<Role, readonly Place[]> = {
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
   head: [],
-  council: [],
+  council: [
+    { path: '/minutes', name: { ko: '회의록', en: 'Minutes' }, also: ['/proceedings'] },
+    { path: '/clauses', name: { ko: '협약 이행', en: 'Clauses' } },
+  ],
   privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }],
 }
 

@@ -4,14 +4,26 @@ import { cellText, csvRows, parseClauses } from '../../src/clauses/import.ts'
 import { isOpen, isOverdue, progressOf, reportClock, standingOf, states, type View } from '../../src/clauses/rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const says = (status: View['status'], more: Partial<View> = {}): View => ({ status, evidence: '', view: '', disputed: false, ...more })
+const says = (status: View['status'], more: Partial<View> = {}): View => ({
+  status,
+  evidence: '',
+  view: '',
+  disputed: false,
+  ...more,
+})
 
 describe('how a clause stands', () => {
   test('by what each side says; apart on whether it is over, it is disputed', () => {
     expect(standingOf({})).toEqual({ status: 'not-started', disputed: false, heard: 'neither' })
     expect(standingOf({ union: says('under-way') })).toMatchObject({ status: 'under-way', heard: 'one' })
-    expect(standingOf({ employer: says('done'), union: says('done') })).toMatchObject({ status: 'done', disputed: false })
-    expect(standingOf({ employer: says('done'), union: says('under-way') })).toMatchObject({ status: 'done', disputed: true })
+    expect(standingOf({ employer: says('done'), union: says('done') })).toMatchObject({
+      status: 'done',
+      disputed: false,
+    })
+    expect(standingOf({ employer: says('done'), union: says('under-way') })).toMatchObject({
+      status: 'done',
+      disputed: true,
+    })
     expect(standingOf({ employer: says('not-started'), union: says('under-way') }).disputed).toBe(false)
     expect(standingOf({ employer: says('done'), union: says('done', { disputed: true }) }).disputed).toBe(true)
   })
@@ -26,14 +38,26 @@ describe('how a clause stands', () => {
   })
 
   test('progress counts every clause once', () => {
-    const view = fc.option(fc.record({ status: fc.constantFrom(...states), evidence: fc.constant(''), view: fc.constant(''), disputed: fc.boolean() }), { nil: undefined })
+    const view = fc.option(
+      fc.record({
+        status: fc.constantFrom(...states),
+        evidence: fc.constant(''),
+        view: fc.constant(''),
+        disputed: fc.boolean(),
+      }),
+      { nil: undefined },
+    )
     fc.assert(
       fc.property(fc.array(fc.record({ employer: view, union: view }), { maxLength: 30 }), all => {
-        const standings = all.map(({ employer, union }) => standingOf({ ...(employer && { employer }), ...(union && { union }) }))
+        const standings = all.map(({ employer, union }) =>
+          standingOf({ ...(employer && { employer }), ...(union && { union }) }),
+        )
         const progress = progressOf(standings)
         expect(states.reduce((sum, status) => sum + progress[status], 0)).toBe(all.length)
         expect(progress.total).toBe(all.length)
-        expect(progress.open).toBe(standings.filter(each => each.disputed || ['not-started', 'under-way'].includes(each.status)).length)
+        expect(progress.open).toBe(
+          standings.filter(each => each.disputed || ['not-started', 'under-way'].includes(each.status)).length,
+        )
       }),
     )
   })
@@ -55,16 +79,32 @@ describe('reading articles from a file', () => {
     [article, '휴게 공간', '늘린다', '구속', '총무과', '2027-03-01'].map((cell, at) => more[at] ?? cell)
 
   test('takes both languages, any order of columns, and what Excel makes of a CSV', () => {
-    const rows = csvRows('\ufeffDepartment,Article,Title,Binding,Due\r\n"General, Affairs",제3조,Rest rooms,Best effort,2027. 3. 1.\r\n,,,,\r\n')
+    const rows = csvRows(
+      '\ufeffDepartment,Article,Title,Binding,Due\r\n"General, Affairs",제3조,Rest rooms,Best effort,2027. 3. 1.\r\n,,,,\r\n',
+    )
     expect(parseClauses(rows ?? [])).toEqual({
-      clauses: [{ article: 3, title: 'Rest rooms', text: '', binding: 'best-effort', department: 'General, Affairs', dueOn: '2027-03-01' }],
+      clauses: [
+        {
+          article: 3,
+          title: 'Rest rooms',
+          text: '',
+          binding: 'best-effort',
+          department: 'General, Affairs',
+          dueOn: '2027-03-01',
+        },
+      ],
       faults: [],
     })
-    expect(parseClauses([head, row('1'), row('제 12 조', { 5: '' })]).clauses.map(each => [each.article, each.dueOn])).toEqual([
+    expect(
+      parseClauses([head, row('1'), row('제 12 조', { 5: '' })]).clauses.map(each => [each.article, each.dueOn]),
+    ).toEqual([
       [1, '2027-03-01'],
       [12, null],
     ])
-    expect(csvRows('조\t제목\n1\t가')).toEqual([['조', '제목'], ['1', '가']])
+    expect(csvRows('조\t제목\n1\t가')).toEqual([
+      ['조', '제목'],
+      ['1', '가'],
+    ])
     expect(csvRows('"a')).toBeUndefined()
   })
 

@@ -15,16 +15,14 @@ const say = (tokens: readonly string[]) => tokens.join(' ').replaceAll(' \n ', '
 
 /** One person's edit of a text: some words go, others come, each marked as theirs. */
 const editOf = (base: readonly string[], who: string) =>
-  fc
-    .array(fc.record({ at: fc.nat(base.length), gone: fc.nat(3), come: fc.nat(3) }), { maxLength: 4 })
-    .map(changes => {
-      const out = [...base]
-      for (const [index, { at, gone, come }] of changes.entries()) {
-        const added = Array.from({ length: come }, (_, n) => `${who}${index}.${n}`)
-        out.splice(Math.min(at, out.length), gone, ...added)
-      }
-      return out
-    })
+  fc.array(fc.record({ at: fc.nat(base.length), gone: fc.nat(3), come: fc.nat(3) }), { maxLength: 4 }).map(changes => {
+    const out = [...base]
+    for (const [index, { at, gone, come }] of changes.entries()) {
+      const added = Array.from({ length: come }, (_, n) => `${who}${index}.${n}`)
+      out.splice(Math.min(at, out.length), gone, ...added)
+    }
+    return out
+  })
 
 const drafts: fc.Arbitrary<Draft> = fc
   .array(fc.constantFrom('w', 'w', 'w', '\n'), { maxLength: 40 })
@@ -43,7 +41,9 @@ describe('two who write at the same time', () => {
         const kept = held(pieces)
         const [t, m, b] = [words(say(theirs)), words(say(mine)), words(say(base))]
         // The naive oracle: what one added, and what neither took out.
-        const must = [...t, ...m].filter(word => !b.includes(word)).concat(b.filter(word => t.includes(word) && m.includes(word)))
+        const must = [...t, ...m]
+          .filter(word => !b.includes(word))
+          .concat(b.filter(word => t.includes(word) && m.includes(word)))
         for (const word of must) expect(kept).toContain(word)
         const both = words(chosen(pieces, []))
         for (const word of must) expect(both).toContain(word)

@@ -1,0 +1,215 @@
+import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
+import { DescriptionList, Notice, Title } from '../ui/content.tsx'
+import { Button, Chips, Select, TextArea, TextInput } from '../ui/controls.tsx'
+import { ErrorSummary, errorOf } from '../ui/field.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
+import type { View } from '../ui/view.ts'
+import { ActionForm } from './action-list.tsx'
+import { namesOf } from './hold.ts'
+import { may } from './meeting.ts'
+import type { ItemInRoom, Room } from './room.ts'
+import { neededInFavor, outcomes } from './rules.ts'
+import { words } from './words.ts'
+
+export interface ItemPageProps {
+  view: View
+  room: Room
+  found: ItemInRoom
+  told?: 'saved' | 'dissented' | undefined
+  tried?: { form: 'result' | 'dissent'; typed: Record<string, string>; refusal: Refusal } | undefined
+}
+
+/** One item: what was brought, what came of it, who dissents, what is to be done about it. */
+export function ItemPage({ view, room, found, told, tried }: ItemPageProps) {
+  const { locale } = view
+  const t = words[locale]
+  const { sitting } = room
+  const { item } = found
+  const writes = may(sitting, 'record')
+  const side = namesOf(sitting.seat.body)[item.side][locale]
+  return (
+    <Layout view={view}>
+      <link rel="stylesheet" href={asset('minutes.css')} />
+      <Title eyebrow={sitting.title[locale]} lead={`${t.broughtBy(side)} · ${t.minutesLong(item.minutes)}`}>
+        {item.title}
+      </Title>
+      {told && <Notice kind="done">{t[told]}</Notice>}
+      {item.text && <p class="as-typed">{item.text}</p>}
+      {writes ? (
+        <ResultForm {...{ room, found }} tried={tried?.form === 'result' ? tried : undefined} />
+      ) : (
+        <Result found={found} />
+      )}
+      {found.result && <Dissents {...{ room, found }} tried={tried?.form === 'dissent' ? tried : undefined} />}
+      {writes && (
+        <details class="more-actions section">
+          <summary>{t.addAction}</summary>
+          <ActionForm id={sitting.id} item={item.id} />
+        </details>
+      )}
+      <p class="section">
+        <a href={`/proceedings/${sitting.id}`}>{t.back}</a>
+      </p>
+    </Layout>
+  )
+}
+
+function Result({ found: { result } }: { found: ItemInRoom }) {
+  const t = words[useLocale()]
+  if (!result) return <p class="soft">{t.noResult}</p>
+  const { outcome, discussion, agreement, inFavor, against, presentEmployer, presentUnion } = result
+  const rows: [string, string][] = [
+    [t.result, t.outcomes[outcome]],
+    [t.discussion, discussion],
+    [t.agreement, agreement],
+  ]
+  if (inFavor !== null && against !== null)
+    rows.splice(1, 0, [t.inFavor, t.votes(presentEmployer + presentUnion, inFavor, against)])
+  const items = rows.filter(([, text]) => text !== '')
+  return <DescriptionList items={items.map(([name, text]) => [name, <span class="as-typed">{text}</span>] as const)} />
+}
+
+type Tried = { typed: Record<string, string>; refusal: Refusal } | undefined
+
+function ResultForm({ room, found, tried }: { room: Room; found: ItemInRoom; tried: Tried }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { sitting, counts } = room
+  const { resolution } = sitting.seat.body
+  const present = counts.employer.present + counts.union.present
+  const { typed, refusal } = tried ?? {}
+  const errors = refusal?.more.errors
+  const was = found.result
+  return (
+    <section class="section">
+      <h2>{t.result}</h2>
+      <p class="soft">{t.rules[resolution]}</p>
+      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      <form method="post" action={`/proceedings/${sitting.id}/items/${found.item.id}`} class="form">
+        <ErrorSummary errors={errors} />
+        <Chips
+          many={false}
+          name="outcome"
+          label={t.outcome}
+          options={outcomes.map(value => ({ value, label: t.outcomes[value] }))}
+          values={[typed?.outcome ?? was?.outcome ?? 'agreed']}
+          error={errorOf(errors, 'outcome')}
+          required
+        />
+        <TextArea
+          name="discussion"
+          label={t.discussion}
+          hint={t.discussionHint}
+          rows={6}
+          value={typed?.discussion ?? was?.discussion}
+          error={errorOf(errors, 'discussion')}
+        />
+        <TextArea
+          name="agreement"
+          label={t.agreement}
+          hint={t.agreementHint}
+          rows={3}
+          value={typed?.agreement ?? was?.agreement}
+          error={errorOf(errors, 'agreement')}
+        />
+        {resolution === 'two-thirds' ? (
+          <>
+            <TextInput
+              type="number"
+              name="inFavor"
+              label={t.inFavor}
+              hint={t.votesHint(present, neededInFavor(resolution, present))}
+              min={0}
+              value={typed?.inFavor ?? was?.inFavor?.toString()}
+              error={errorOf(errors, 'inFavor')}
+            />
+            <TextInput
+              type="number"
+              name="against"
+              label={t.against}
+              min={0}
+              value={typed?.against ?? was?.against?.toString()}
+              error={errorOf(errors, 'against')}
+            />
+          </>
+        ) : (
+          <Errors error={errorOf(errors, 'inFavor')?.[locale]} />
+        )}
+        <p class="actions">
+          <Button>{t.save}</Button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+function Errors({ error }: { error: string | undefined }) {
+  return error ? <Notice kind="careful">{error}</Notice> : null
+}
+
+function Dissents({ room, found, tried }: { room: Room; found: ItemInRoom; tried: Tried }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { sitting, members, presences } = room
+  const { seat } = sitting
+  const base = `/proceedings/${sitting.id}/items/${found.item.id}/dissents`
+  const writes = may(sitting, 'record') && seat.secretary
+  const there = new Set(presences.map(({ presentId }) => presentId))
+  const options = members
+    .filter(({ id, side }) => side === seat.side && there.has(id))
+    .map(({ id, name }) => ({ value: id, label: name }))
+  const errors = tried?.refusal.more.errors
+  return (
+    <section class="section">
+      <h2>{t.dissents}</h2>
+      {found.dissents.length === 0 && <p class="soft">{t.noDissents}</p>}
+      <ul class="todo plain">
+        {found.dissents.map(({ memberId, name, side, text }) => (
+          <li>
+            <div>
+              <p>
+                <strong>{name}</strong> <span class="soft">{namesOf(seat.body)[side][locale]}</span>
+              </p>
+              <p class="as-typed">{text}</p>
+            </div>
+            {writes && side === seat.side && (
+              <form method="post" action={`${base}/${memberId}/removal`}>
+                <Button kind="text" size="small" label={t.of(t.drop, name)}>
+                  {t.drop}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {writes && options.length > 0 && (
+        <form method="post" action={base} class="form">
+          <p class="soft">{t.dissentLead}</p>
+          {tried && !errors && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
+          <ErrorSummary errors={errors} />
+          <Select
+            name="member"
+            label={t.who}
+            options={options}
+            value={tried?.typed.member}
+            error={errorOf(errors, 'member')}
+            required
+          />
+          <TextArea
+            name="text"
+            label={t.dissentText}
+            value={tried?.typed.text}
+            error={errorOf(errors, 'text')}
+            required
+          />
+          <p class="actions">
+            <Button kind="secondary" size="medium">
+              {t.addDissent}
+            </Button>
+          </p>
+        </form>
+      )}
+    </section>
+  )
+}
