@@ -4,6 +4,7 @@ import { calendarEndpoints } from './calendar/api.ts'
 import { callBackEndpoints } from './call-backs/api.ts'
 import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
+import { clauseEndpoints } from './clauses/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
@@ -11,8 +12,11 @@ import { figureEndpoints } from './figures/api.ts'
 import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
+import { minutesEndpoints } from './minutes/api.ts'
 import { noteEndpoints } from './notes/api.ts'
+import { noticeEndpoints } from './notices/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
+import { proceedingEndpoints } from './proceedings/api.ts'
 import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
@@ -44,4 +48,8 @@ export const endpoints: readonly Endpoint[] = [
   ...healingEndpoints,
   ...rosterEndpoints,
   ...drawEndpoints,
+  ...proceedingEndpoints,
+  ...minutesEndpoints,
+  ...clauseEndpoints,
+  ...noticeEndpoints,
 ]

@@ -5,9 +5,11 @@ import type { Ctx, Env } from './context.ts'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
-/** Where files are uploaded, and how much may come there. */
+/** Where files are uploaded or long texts written, and how much may come there. */
 const uploads: readonly (readonly [path: RegExp, most: number])[] = [
   [/^\/clauses\/agreements\/[^/]+\/imports$/, 1024 * 1024],
+  [/^\/minutes\/[^/]+\/sections\/[^/]+$/, 512 * 1024],
+  [/^\/api\/v1\/council\/(meetings\/[^/]+\/minutes|agreements\/[^/]+\/imports)$/, 512 * 1024],
 ]
 
 function mostAt(path: string): number {

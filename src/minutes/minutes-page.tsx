@@ -227,7 +227,7 @@ function Below({ minutes, shown }: { minutes: Minutes; shown: Version }) {
         <button type="button" class="krds-btn medium tertiary" data-print hidden>
           {t.print}
         </button>
-        <Button kind="tertiary" size="medium" href={`${base}/versions/${shown.version}.docx`}>
+        <Button kind="tertiary" size="medium" href={`${base}/versions/${shown.version}/file`}>
           {t.docx}
         </Button>
       </p>

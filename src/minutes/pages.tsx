@@ -65,8 +65,8 @@ function versionPages(pages: Hono<Env>, deps: Deps): void {
     if (!shown) throw missing()
     return { minutes, shown }
   }
-  pages.get('/minutes/:id/versions/:version{\\d+\\.docx}', async c => {
-    const { shown } = await found(c, c.req.param('version').replace('.docx', ''))
+  pages.get('/minutes/:id/versions/:version/file', async c => {
+    const { shown } = await found(c, c.req.param('version'))
     return downloadOf('docx', 'minutes', await docxOf(minutesDoc(shown.content, shown, c.get('locale'))))
   })
   pages.get('/minutes/:id/versions/:version', async c => {

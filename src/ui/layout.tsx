@@ -150,6 +150,11 @@ function Me({ who }: { who: Who }) {
           <p class="who">{who.name}</p>
           <p class="as">{t.actingAs(roleNames[who.role][locale])}</p>
         </div>
+        {who.role === 'employee' && (
+          <p>
+            <a href="/council-notices">{t.councilNotices}</a>
+          </p>
+        )}
         {others.length > 0 && (
           <form class="roles" method="post" action="/session/role">
             {others.map(role => (

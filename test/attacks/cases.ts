@@ -4,6 +4,7 @@ import { caseloadCases } from './caseload-cases.ts'
 import { figureCases } from './figures-cases.ts'
 import { announced, healingCases } from './healing-cases.ts'
 import { messageCases } from './message-cases.ts'
+import { publishedToAll, recordCases } from './record-cases.ts'
 import type { Scene } from './scene.ts'
 import { settlementCases } from './settlement-cases.ts'
 import { weekCases } from './week-cases.ts'
@@ -202,11 +203,12 @@ export const cases: Record<string, Case> = {
   ...weekCases,
   ...figureCases,
   ...healingCases,
+  ...recordCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
 export const shared = new RegExp(
-  [/^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/, announced]
+  [/^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/, announced, publishedToAll]
     .map(({ source }) => source)
     .join('|'),
 )

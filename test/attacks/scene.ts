@@ -18,6 +18,7 @@ import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 import { publishSomething } from './figures-cases.ts'
+import { type RecordThings, recordThings } from './record-cases.ts'
 import { type WeekThings, weekThings } from './week-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
@@ -42,6 +43,8 @@ export interface Things extends CaseloadThings, WeekThings {
   seatedApplication: string
   /** A counselor of the same center who is not on duty. */
   colleague: string
+  /** Of the council whose secretary the council's person is. */
+  record: RecordThings
   /** Free slots that nobody owns. */
   free: Slot[]
 }
@@ -67,9 +70,11 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     counselor: await w.counselor({ center: elsewhere }),
     center: await w.centerManager(elsewhere),
   }
+  const { secretary, record } = await recordThings(w)
   const named: Record<string, Person> = {
     employee: kim,
     counselor,
+    council: secretary,
     center: await w.centerManager(counselor.center),
   }
   const inRole = async (known: Record<string, Person>, role: Role) => {
@@ -91,10 +96,14 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
   await publishSomething(w)
   const [people, others] = [await casting(named), await casting(strangers)]
   const week = await weekThings(w, kim, counselor, { manager: people.center.who, appointment: things.appointment })
-  return { kim, counselor, things: { ...things, ...week }, people, others, signedOut: await site.browse(null) }
+  return { kim, counselor, things: { ...things, ...week, record }, people, others, signedOut: await site.browse(null) }
 }
 
-async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Omit<Things, keyof WeekThings>> {
+async function makeThings(
+  w: World,
+  kim: Employee,
+  counselor: WorldCounselor,
+): Promise<Omit<Things, keyof WeekThings | 'record'>> {
   const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
   const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
   const [appointment, past] = [
