@@ -9,6 +9,7 @@ import { calendarFeeds } from './calendar/api.ts'
 import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
 import { casePages } from './cases/pages.tsx'
+import { clauseFilePages } from './clause-files/pages.tsx'
 import { clausePages } from './clauses/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
@@ -64,7 +65,7 @@ const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesP
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** What becomes of the council's meetings. */
-const recordPages = [proceedingPages, minutesPages, clausePages, noticePages]
+const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {

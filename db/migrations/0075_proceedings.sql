@@ -78,7 +78,7 @@ create table council.action_item (
   item_id uuid,
   title text not null check (length(btrim(title)) between 1 and 300),
   -- A department or a person, as it is said at the table.
-  owner text not null check (length(btrim(owner)) between 1 and 80),
+  assignee text not null check (length(btrim(assignee)) between 1 and 80),
   due_on date not null,
   by uuid not null,
   at timestamptz not null,

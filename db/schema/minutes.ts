@@ -59,7 +59,7 @@ export const actionItem = council.table('action_item', {
   bodyId: bodyId(),
   itemId: uuid('item_id'),
   title: text('title').notNull(),
-  owner: text('owner').notNull(),
+  owner: text('assignee').notNull(),
   dueOn: date('due_on').notNull(),
   by: by(),
   at: at(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { acceptImport, tryImport } from '../clause-files/imports.ts'
+import { csvRows, parseClauses } from '../clause-files/parse.ts'
 import { listOf } from '../counseling/replies.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { acting, perform } from '../http/perform.ts'
-import { acceptImport, agreementInput, enterAgreement, tryImport } from './enter.ts'
-import { csvRows, parseClauses } from './import.ts'
+import { agreementInput, enterAgreement } from './enter.ts'
 import { notATable } from './refusals.ts'
 import { type Clause, listAgreements, readRegister } from './register.ts'
 import { sayStatus, statusInput } from './say.ts'
@@ -82,7 +83,7 @@ export const clauseEndpoints: Endpoint[] = [
     }),
     async handle({ c, deps, input }) {
       const rows = csvRows(input.csv)
-      if (!rows) throw notATable()
+      if (!rows) throw notATable('csv')
       const parsed = parseClauses(rows)
       const run = await perform(deps, acting(c, 'council'), tryImport, { id: input.id, parsed })
       const locale = c.get('locale')

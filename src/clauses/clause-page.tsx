@@ -1,4 +1,3 @@
-import type { Side } from '../../db/schema/council.ts'
 import { sides } from '../council/rules.ts'
 import { dayOf } from '../council/seat.ts'
 import { namesOf } from '../proceedings/hold.ts'
@@ -29,7 +28,7 @@ export function ClausePage({ view, found, told, typed, refusal }: ClausePageProp
   const t = words[locale]
   const { clause, agreement, seat, history } = found
   const { article, title, text, binding, department, dueOn } = clause
-  const earlier = history.filter(said => said !== found.clause.views[said.side] && !isLast(said, clause))
+  const earlier = history.filter(said => !isLast(said, clause))
   return (
     <Layout view={view} wide>
       <link rel="stylesheet" href={asset('minutes.css')} />
@@ -47,29 +46,11 @@ export function ClausePage({ view, found, told, typed, refusal }: ClausePageProp
       />
       <div class="two-sides section">
         {sides.map(side => (
-          <SideView side={side} said={clause.views[side]} name={namesOf(seat.body)[side][locale]} />
+          <SideView said={clause.views[side]} name={namesOf(seat.body)[side][locale]} />
         ))}
       </div>
       {seat.secretary && <StatusForm clause={clause} mine={clause.views[seat.side]} typed={typed} refusal={refusal} />}
-      {earlier.length > 0 && (
-        <section class="section">
-          <h2>{t.history}</h2>
-          <ul class="lines plain said-before">
-            {earlier.map(said => (
-              <li>
-                <p>
-                  <strong>{namesOf(seat.body)[said.side][locale]}</strong> {t.states[said.status]}
-                  {said.disputed && ` · ${t.disputed}`}
-                </p>
-                {[said.evidence, said.view].filter(Boolean).map(line => (
-                  <p class="as-typed">{line}</p>
-                ))}
-                <p class="soft">{t.saidOn(said.by, sayDate(dayOf(said.at), locale))}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Earlier said={earlier} body={seat.body} />
       <p class="section">
         <a href={`/clauses?agreement=${agreement.id}`}>{t.back}</a>
       </p>
@@ -77,9 +58,34 @@ export function ClausePage({ view, found, told, typed, refusal }: ClausePageProp
   )
 }
 
+function Earlier({ said: all, body }: { said: Said[]; body: Register['seat']['body'] }) {
+  const locale = useLocale()
+  const t = words[locale]
+  if (all.length === 0) return null
+  return (
+    <section class="section">
+      <h2>{t.history}</h2>
+      <ul class="lines plain said-before">
+        {all.map(said => (
+          <li>
+            <p>
+              <strong>{namesOf(body)[said.side][locale]}</strong> {t.states[said.status]}
+              {said.disputed && ` · ${t.disputed}`}
+            </p>
+            {[said.evidence, said.view].filter(Boolean).map(line => (
+              <p class="as-typed">{line}</p>
+            ))}
+            <p class="soft">{t.saidOn(said.by, sayDate(dayOf(said.at), locale))}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const isLast = (said: Said, clause: Clause) => clause.views[said.side]?.at.equals(said.at) ?? false
 
-function SideView({ name, said }: { side: Side; name: string; said: Said | undefined }) {
+function SideView({ name, said }: { name: string; said: Said | undefined }) {
   const locale = useLocale()
   const t = words[locale]
   return (

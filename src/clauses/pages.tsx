@@ -5,23 +5,18 @@ import type { Official } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { docxOf } from '../documents/docx.ts'
 import { attempt } from '../http/attempt.ts'
-import { fileBody, formBody } from '../http/body.ts'
+import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { isId, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
-import { csvOf } from '../sheets/csv.ts'
 import { downloadOf } from '../sheets/download.ts'
 import { xlsxOf } from '../sheets/xlsx.ts'
 import { ClausePage } from './clause-page.tsx'
-import { acceptImport, agreementInput, enterAgreement, readImport, tryImport } from './enter.ts'
-import { columnNames, parseClauses } from './import.ts'
-import { DryRunPage, UploadPage } from './import-page.tsx'
+import { agreementInput, enterAgreement } from './enter.ts'
 import { comingMeetings, proposalInput, proposeClauses } from './propose.ts'
-import { rowsOfFile } from './read-file.ts'
-import { noFile, notATable } from './refusals.ts'
 import { listAgreements, readClause, readRegister } from './register.ts'
 import { RegisterPage, shows } from './register-page.tsx'
 import { reportDoc, reportSheet } from './report.ts'
@@ -41,21 +36,6 @@ export function clausePages(deps: Deps): Hono<Env> {
   pages.get('/clauses', async c => showRegister(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))))
   pages.post('/clauses/agreements', c => postAgreement(c, deps))
   pages.post('/clauses/agreements/:id/proposals', c => postProposals(c, deps))
-  pages.get('/clauses/agreements/:id/import', c => showUpload(c, deps))
-  pages.get('/clauses/agreements/:id/template.csv', async c => {
-    await perform(deps, acting(c, 'council'), readRegister, idOf(c))
-    const headings = Object.values(columnNames).map(name => name[c.get('locale')])
-    return downloadOf('csv', 'clauses', csvOf({ headings, rows: [] }))
-  })
-  pages.post('/clauses/agreements/:id/imports', c => postFile(c, deps))
-  pages.get('/clauses/imports/:id', async c => {
-    const run = await perform(deps, acting(c, 'council'), readImport, idOf(c))
-    return c.html(<DryRunPage view={viewOf(c, deps)} run={run} />)
-  })
-  pages.post('/clauses/imports/:id/acceptance', async c => {
-    const { agreementId, count } = await perform(deps, acting(c, 'council'), acceptImport, idOf(c))
-    return c.redirect(`/clauses?agreement=${agreementId}&imported=${count}`, 303)
-  })
   reportPages(pages, deps)
   pages.get('/clauses/:id', async c => showClause(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))))
   pages.post('/clauses/:id/statuses', c => postStatus(c, deps))
@@ -119,21 +99,6 @@ async function postProposals(c: Ctx, deps: Deps) {
   await perform(deps, actor, proposeClauses, { ...input, locale: c.get('locale') })
   deps.poke()
   return c.redirect(`${back}&told=proposed`, 303)
-}
-
-async function showUpload(c: Ctx, deps: Deps, refusal?: Refusal) {
-  const { agreement } = await perform(deps, acting(c, 'council'), readRegister, idOf(c))
-  return c.html(<UploadPage view={viewOf(c, deps)} agreement={agreement} refusal={refusal} />, refusal ? 422 : 200)
-}
-
-async function postFile(c: Ctx, deps: Deps) {
-  const actor = acting(c, 'council')
-  const bytes = await fileBody(c, 'file')
-  if (!bytes) return showUpload(c, deps, noFile())
-  const rows = await rowsOfFile(bytes)
-  if (!rows) return showUpload(c, deps, notATable())
-  const { id } = await perform(deps, actor, tryImport, { ...idOf(c), parsed: parseClauses(rows) })
-  return c.redirect(`/clauses/imports/${id}`, 303)
 }
 
 async function showClause(c: Ctx, deps: Deps, typed: Form, refusal?: Refusal) {

@@ -2,12 +2,12 @@ import { Refusal } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
 
 /** Says that a file is no table of articles. */
-export function notATable(): Refusal {
+export function notATable(field = 'file'): Refusal {
   const message: Said = {
     ko: 'CSV나 XLSX 파일로 읽을 수 없습니다. 등록부는 그대로입니다. 표를 CSV나 XLSX로 저장해 다시 올려 주십시오.',
     en: 'This cannot be read as CSV or XLSX. The register is as it was. Save the table as one of the two and try again.',
   }
-  return new Refusal('invalid', message, { errors: [{ field: 'file', message }] })
+  return new Refusal('invalid', message, { errors: [{ field, message }] })
 }
 
 /** Says that no file came. */

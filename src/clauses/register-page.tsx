@@ -268,21 +268,18 @@ function ProposeForm({
       <Table
         caption={t.clauses}
         columns={columnsOf(t)}
-        rows={clauses.map(clause =>
-          cellsOf(
-            clause,
-            <span class="picked">
-              <input
-                type="checkbox"
-                name="clauses[]"
-                value={clause.id}
-                aria-label={t.pick(t.article(clause.article))}
-              />
-              <Name {...clause} />
-            </span>,
-          ),
-        )}
+        rows={clauses.map(clause => cellsOf(clause, <Pick clause={clause} />))}
       />
     </form>
+  )
+}
+
+function Pick({ clause }: { clause: Clause }) {
+  const t = words[useLocale()]
+  return (
+    <span class="picked">
+      <input type="checkbox" name="clauses[]" value={clause.id} aria-label={t.pick(t.article(clause.article))} />
+      <Name {...clause} />
+    </span>
   )
 }

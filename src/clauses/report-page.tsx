@@ -2,7 +2,7 @@ import { dayOf } from '../council/seat.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Table, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
-import { Layout } from '../ui/layout.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDate } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Register } from './register.ts'
@@ -25,10 +25,9 @@ interface ReportPageProps {
 export function ReportPage({ view, register, now, told = false }: ReportPageProps) {
   const { locale } = view
   const t = words[locale]
-  const { agreement, seat } = register
+  const { agreement } = register
   const content = contentOf(register, now)
   const say = (day: string) => sayDate(Temporal.PlainDate.from(day), locale)
-  const base = `/clauses/agreements/${agreement.id}`
   const [first, second, ...rest] = reportHeadings(locale)
   return (
     <Layout view={view} wide>
@@ -58,30 +57,38 @@ export function ReportPage({ view, register, now, told = false }: ReportPageProp
           />
         </section>
       </article>
-      <div class="section no-print">
-        {!agreement.handedOver && seat.secretary && seat.side === 'employer' && (
-          <form method="post" action={`${base}/report`}>
-            <p class="soft">{t.handOverLead}</p>
-            <p class="actions">
-              <Button>{t.handOver}</Button>
-            </p>
-          </form>
-        )}
-        <p class="actions">
-          <button type="button" class="krds-btn medium tertiary" data-print hidden>
-            {t.print}
-          </button>
-          <Button kind="tertiary" size="medium" href={`${base}/report.docx`}>
-            {t.docx}
-          </Button>
-          <Button kind="tertiary" size="medium" href={`${base}/report.xlsx`}>
-            {t.xlsx}
-          </Button>
-        </p>
-        <p class="section">
-          <a href={`/clauses?agreement=${agreement.id}`}>{t.back}</a>
-        </p>
-      </div>
+      <Below register={register} />
     </Layout>
+  )
+}
+
+function Below({ register: { agreement, seat } }: { register: Register }) {
+  const t = words[useLocale()]
+  const base = `/clauses/agreements/${agreement.id}`
+  return (
+    <div class="section no-print">
+      {!agreement.handedOver && seat.secretary && seat.side === 'employer' && (
+        <form method="post" action={`${base}/report`}>
+          <p class="soft">{t.handOverLead}</p>
+          <p class="actions">
+            <Button>{t.handOver}</Button>
+          </p>
+        </form>
+      )}
+      <p class="actions">
+        <button type="button" class="krds-btn medium tertiary" data-print hidden>
+          {t.print}
+        </button>
+        <Button kind="tertiary" size="medium" href={`${base}/report.docx`}>
+          {t.docx}
+        </Button>
+        <Button kind="tertiary" size="medium" href={`${base}/report.xlsx`}>
+          {t.xlsx}
+        </Button>
+      </p>
+      <p class="section">
+        <a href={`/clauses?agreement=${agreement.id}`}>{t.back}</a>
+      </p>
+    </div>
   )
 }

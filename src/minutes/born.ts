@@ -1,17 +1,13 @@
 import type { Attendee, ItemFacts, MinutesContent, Section } from '../../db/schema/minutes.ts'
 import type { Member } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { itemKey } from '../paper/facts.ts'
 import { namesOf } from '../proceedings/hold.ts'
 import type { ItemInRoom, Room } from '../proceedings/room.ts'
 import { isLate } from '../proceedings/rules.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { sayTime } from '../ui/say.ts'
-import { born } from './born-words.ts'
-
-/** The key of the section about an item. */
-export function itemKey(id: string): string {
-  return `item:${id}`
-}
+import { words } from './words.ts'
 
 /** Minutes as they are born of a closed meeting: its facts, and words to begin with in the language of who begins. */
 export function bornOf(
@@ -82,7 +78,7 @@ function factsOf({ item, result, dissents }: ItemInRoom): ItemFacts[] {
 }
 
 function sectionsOf(facts: Omit<MinutesContent, 'sections'>, items: ItemInRoom[], locale: Locale): Section[] {
-  const t = born[locale]
+  const t = words[locale].born
   const chair = facts.attendees.find(one => one.chair)
   const opened = Temporal.Instant.from(facts.openedAt).toZonedDateTimeISO(homeZone).toPlainTime()
   const closed = Temporal.Instant.from(facts.closedAt).toZonedDateTimeISO(homeZone).toPlainTime()

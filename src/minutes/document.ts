@@ -1,6 +1,6 @@
 import type { MinutesContent, Section } from '../../db/schema/minutes.ts'
+import { type Choice, chosen, mergeTexts, type Piece, settled } from '../merging/merge.ts'
 import { sha256 } from '../privacy/sha256.ts'
-import { type Choice, chosen, mergeTexts, type Piece, settled } from './merge.ts'
 
 /** The same text for the same value, whatever order its keys came in: the database does not keep that. */
 export function canonical(value: unknown): string {

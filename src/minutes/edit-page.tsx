@@ -1,3 +1,5 @@
+import { choices, type Piece } from '../merging/merge.ts'
+import { sectionName } from '../paper/facts.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
@@ -5,8 +7,6 @@ import { Button, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { sectionName } from './facts.ts'
-import { choices, type Piece } from './merge.ts'
 import type { Minutes } from './read.ts'
 import { words } from './words.ts'
 
@@ -45,32 +45,7 @@ export function EditPage(props: EditPageProps) {
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <form method="post" action={action} class="form">
-        <input type="hidden" name="base" value={String(props.base)} />
-        {pieces ? (
-          <Choose pieces={pieces} latest={minutes.latest.version} text={props.text} />
-        ) : (
-          <TextArea
-            name="text"
-            label={t.text}
-            hint={t.textHint}
-            rows={14}
-            value={props.text}
-            error={errorOf(errors, 'text') ?? errorOf(errors, 'sections.0.text')}
-          />
-        )}
-        {minutes.nextAmendment > 0 && (
-          <TextInput
-            name="reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            value={
-              props.reason ?? (minutes.latest.amendment === minutes.nextAmendment ? (minutes.latest.reason ?? '') : '')
-            }
-            maxlength={500}
-            error={errorOf(errors, 'reason')}
-            required
-          />
-        )}
+        <Fields {...props} />
         <p class="actions">
           <Button>{pieces ? t.saveChoice : t.save}</Button>
         </p>
@@ -81,6 +56,42 @@ export function EditPage(props: EditPageProps) {
         </Button>
       </form>
     </Layout>
+  )
+}
+
+function Fields(props: EditPageProps) {
+  const { minutes, pieces, refusal, view } = props
+  const t = words[view.locale]
+  const errors = refusal?.more.errors
+  return (
+    <>
+      <input type="hidden" name="base" value={String(props.base)} />
+      {pieces ? (
+        <Choose pieces={pieces} latest={minutes.latest.version} text={props.text} />
+      ) : (
+        <TextArea
+          name="text"
+          label={t.text}
+          hint={t.textHint}
+          rows={14}
+          value={props.text}
+          error={errorOf(errors, 'text') ?? errorOf(errors, 'sections.0.text')}
+        />
+      )}
+      {minutes.nextAmendment > 0 && (
+        <TextInput
+          name="reason"
+          label={t.reason}
+          hint={t.reasonHint}
+          value={
+            props.reason ?? (minutes.latest.amendment === minutes.nextAmendment ? (minutes.latest.reason ?? '') : '')
+          }
+          maxlength={500}
+          error={errorOf(errors, 'reason')}
+          required
+        />
+      )}
+    </>
   )
 }
 

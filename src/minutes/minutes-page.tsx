@@ -1,7 +1,8 @@
-import type { Side } from '../../db/schema/council.ts'
-import type { MinutesContent } from '../../db/schema/minutes.ts'
 import { dayOf } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { differences } from '../merging/merge.ts'
+import { sectionName, sectionText } from '../paper/facts.ts'
+import { Paper } from '../paper/paper.tsx'
 import { namesOf } from '../proceedings/hold.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
@@ -10,9 +11,6 @@ import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDate, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import { sectionName, sectionText } from './facts.ts'
-import { differences } from './merge.ts'
-import { Paper } from './paper.tsx'
 import { isSealed, type Minutes, type Version } from './read.ts'
 import { words } from './words.ts'
 
@@ -131,7 +129,7 @@ function SinceLook({ minutes }: { minutes: Minutes }) {
   const locale = useLocale()
   const t = words[locale]
   const { looks, latest, seat, versions, meetingId } = minutes
-  const other: Side = seat.side === 'employer' ? 'union' : 'employer'
+  const other = seat.side === 'employer' ? 'union' : 'employer'
   const name = namesOf(seat.body)[other][locale]
   const read = looks[seat.side]
   const before = versions.find(({ version }) => version === read)
@@ -170,7 +168,7 @@ function ChangesIn({ minutes, shown }: { minutes: Minutes; shown: Version }) {
 }
 
 /** Two versions side by side in one text: what was taken out and what was added. */
-function Changes({ before, after }: { before: MinutesContent; after: MinutesContent }) {
+function Changes({ before, after }: { before: Version['content']; after: Version['content'] }) {
   const locale = useLocale()
   const t = words[locale]
   const changed = after.sections.filter(({ key, text }) => sectionText(before, key) !== text)

@@ -1,7 +1,5 @@
-import type { Outcome, Rule } from '../../db/schema/minutes.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { attach } from '../ui/korean.ts'
-import { plural } from '../ui/say.ts'
 import type { MinutesState } from './list.ts'
 
 const ko = {
@@ -31,14 +29,11 @@ const ko = {
   notOver: '회의가 끝난 뒤에 회의록을 만듭니다.',
   toMeeting: '회의 화면으로',
   savedBy: (version: number, name: string, when: string) => `${version}판 · ${name}, ${when}`,
-  amendment: (number: number) => `정정 ${number}호`,
   amendmentFor: (number: number, reason: string) => `정정 ${number}호: ${reason}`,
   editingNow: (name: string, part: string) =>
     `지금 ${attach(`${name} 간사`, '이/가')} “${part}” 부분을 고치고 있습니다.`,
   edit: '고치기',
   editPart: (part: string) => `${part} 고치기`,
-  opening: '개회와 성원',
-  other: '기타 사항',
   sinceYourLook: (version: number) => `우리 측이 마지막으로 확인한 ${version}판 뒤에 달라진 곳`,
   neverLooked: '우리 측은 아직 이 회의록을 확인하지 않았습니다.',
   otherLooked: (side: string, version: number) => `${attach(side, '은/는')} ${version}판까지 확인했습니다.`,
@@ -49,13 +44,9 @@ const ko = {
   sign: (version: number) => `${version}판에 서명`,
   signLead: '서명은 지금 보이는 판의 지문에 합니다. 그 뒤에 누가 고치면 서명은 새 판에 다시 해야 합니다.',
   youSigned: '우리 측은 이 판에 서명했습니다. 상대측의 서명을 기다립니다.',
-  signatures: '서명',
-  signed: (name: string, when: string) => `${name} · ${when} 서명`,
-  unsigned: '서명 전',
   sealed: '양측이 서명하여 봉인한 회의록입니다.',
   intact: '지문이 내용과 맞습니다.',
   broken: '지문이 내용과 다릅니다. 서명하거나 공개하지 말고 시스템 담당자에게 알려 주십시오.',
-  fingerprint: '지문(SHA-256)',
   publish: '직원에게 공개',
   publishLead: '서명한 그대로 모든 직원이 볼 수 있게 됩니다.',
   publishedOn: (day: string) => `${day}에 직원에게 공개했습니다.`,
@@ -92,34 +83,17 @@ const ko = {
   saveChoice: '고른 대로 저장',
   keptAside: '지난번에 저장하려다 겹친 글을 보관하고 있습니다.',
   openAside: '골라서 저장하기',
-  paperTitle: '회의록',
-  facts: '회의 개요',
-  when: '일시',
-  place: '장소',
-  attendees: '참석자',
-  sideCount: (side: string, present: number, seated: number) => `${side} (${seated}석 가운데 ${present}명)`,
-  name: '이름',
-  post: '직위',
-  note: '비고',
-  chair: '위원장',
-  insteadOf: (name: string) => `${name} 위원의 대리`,
-  late: (time: string) => `${time} 지각`,
-  left: (time: string) => `${time} 퇴장`,
-  absent: '불참',
-  items: '안건과 결과',
-  itemNumber: (number: number, title: string) => `${number}. ${title}`,
-  outcomes: { agreed: '합의', deferred: '보류', withdrawn: '철회' } satisfies Record<Outcome, string>,
-  rules: { consensus: '합의', 'two-thirds': '출석 3분의 2 이상' } satisfies Record<Rule, string>,
-  votes: (present: number, inFavor: number, against: number) =>
-    `출석 ${present}명, 찬성 ${inFavor}명, 반대 ${against}명`,
-  dissents: '이견',
-  dissent: (name: string, side: string, text: string) => `${name} (${side}): ${text}`,
-  actions: '할 일',
-  action: '할 일',
-  owner: '담당',
-  due: '기한',
-  amends: (hash: string) => `이 정정은 지문 ${hash}… 의 회의록을 고친 것입니다.`,
   back: '회의록 목록',
+  born: {
+    opening: (chair: string | undefined, time: string) =>
+      chair
+        ? `${attach(`위원장 ${chair}`, '이/가')} ${time}에 성원을 확인하고 개회를 선포하였습니다.`
+        : `${time}에 성원을 확인하고 개회하였습니다.`,
+    agreed: (agreement: string) => `합의 사항: ${agreement}`,
+    deferred: '다음 회의에서 다시 다루기로 하였습니다.',
+    withdrawn: '안건을 철회하였습니다.',
+    other: (time: string) => `더 다룰 사항이 없어 ${time}에 폐회하였습니다.`,
+  },
 }
 
 const en: typeof ko = {
@@ -149,13 +123,10 @@ const en: typeof ko = {
   notOver: 'Minutes are made when the meeting is over.',
   toMeeting: 'To the meeting',
   savedBy: (version, name, when) => `Version ${version} · ${name}, ${when}`,
-  amendment: number => `Amendment ${number}`,
   amendmentFor: (number, reason) => `Amendment ${number}: ${reason}`,
   editingNow: (name, part) => `${name} is editing “${part}” right now.`,
   edit: 'Edit',
   editPart: part => `Edit ${part}`,
-  opening: 'Opening and quorum',
-  other: 'Other matters',
   sinceYourLook: version => `What changed since version ${version}, which your side read last`,
   neverLooked: 'Your side has not read these minutes yet.',
   otherLooked: (side, version) => `${side} has read up to version ${version}.`,
@@ -167,13 +138,9 @@ const en: typeof ko = {
   signLead:
     'You sign the fingerprint of the version you see. If anybody changes it afterwards, the new version is to be signed anew.',
   youSigned: 'Your side has signed this version. The other side’s signature is awaited.',
-  signatures: 'Signatures',
-  signed: (name, when) => `${name}, signed ${when}`,
-  unsigned: 'Not signed yet',
   sealed: 'Both sides have signed: these minutes are sealed.',
   intact: 'The fingerprint matches the content.',
   broken: 'The fingerprint does not match the content. Do not sign or publish this; tell whoever runs the system.',
-  fingerprint: 'Fingerprint (SHA-256)',
   publish: 'Publish to staff',
   publishLead: 'All staff can then read it as it was signed.',
   publishedOn: day => `Published to staff on ${day}.`,
@@ -211,33 +178,17 @@ const en: typeof ko = {
   saveChoice: 'Save as chosen',
   keptAside: 'What you wrote last time and what clashed is kept.',
   openAside: 'Choose and save it',
-  paperTitle: 'Minutes',
-  facts: 'The meeting',
-  when: 'When',
-  place: 'Where',
-  attendees: 'Present',
-  sideCount: (side, present, seated) => `${side} (${present} of ${plural(seated, 'seat')})`,
-  name: 'Name',
-  post: 'Post',
-  note: 'Note',
-  chair: 'Chair',
-  insteadOf: name => `alternate for ${name}`,
-  late: time => `late, at ${time}`,
-  left: time => `left at ${time}`,
-  absent: 'absent',
-  items: 'Items and results',
-  itemNumber: (number, title) => `${number}. ${title}`,
-  outcomes: { agreed: 'Agreed', deferred: 'Deferred', withdrawn: 'Withdrawn' },
-  rules: { consensus: 'consensus', 'two-thirds': 'two thirds of those present' },
-  votes: (present, inFavor, against) => `${present} present, ${inFavor} in favor, ${against} against`,
-  dissents: 'Dissent',
-  dissent: (name, side, text) => `${name} (${side}): ${text}`,
-  actions: 'To do',
-  action: 'What',
-  owner: 'Who',
-  due: 'By',
-  amends: hash => `This amends the minutes with the fingerprint ${hash}…`,
   back: 'All minutes',
+  born: {
+    opening: (chair, time) =>
+      chair
+        ? `The chair, ${chair}, established the quorum and opened the meeting at ${time}.`
+        : `The quorum was established and the meeting opened at ${time}.`,
+    agreed: agreement => `Agreed: ${agreement}`,
+    deferred: 'It was decided to return to this at the next meeting.',
+    withdrawn: 'The item was withdrawn.',
+    other: time => `There being nothing further, the meeting was closed at ${time}.`,
+  },
 }
 
 /** Words of minutes. */

@@ -6,7 +6,6 @@ import { attendance, dissent, minutes } from '../../db/schema/minutes.ts'
 import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { homeZone } from '../counseling/settings.ts'
 
 /** Clears away what has served: claims on times long over, busy times, telephone visits, and replies, drafts and given-up mails of 30 days ago. */
 export async function clean(act: Act<Job>): Promise<void> {
@@ -36,8 +35,9 @@ export async function clean(act: Act<Job>): Promise<void> {
  * and the names of those who came and dissented. A file of articles that was read is forgotten after a week.
  */
 async function cleanCouncil({ tx, now }: Act<Job>): Promise<void> {
-  const day = now.toZonedDateTimeISO(homeZone).toPlainDate().subtract({ years: 3 })
-  const kept = day.toZonedDateTime(homeZone).toInstant()
+  // A day later than the date says, so that three years are over in every zone.
+  const day = now.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 3 })
+  const kept = day.toZonedDateTime('UTC').toInstant()
   await tx.delete(minutes).where(lt(minutes.heldOn, day.toString()))
   await tx.delete(attendance).where(lt(attendance.at, kept))
   await tx.delete(dissent).where(lt(dissent.at, kept))

@@ -1,3 +1,4 @@
+import { ActionForm } from '../follow-up/action-list.tsx'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
@@ -5,7 +6,6 @@ import { Button, Chips, Select, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
-import { ActionForm } from './action-list.tsx'
 import { namesOf } from './hold.ts'
 import { may } from './meeting.ts'
 import type { ItemInRoom, Room } from './room.ts'
@@ -75,16 +75,14 @@ type Tried = { typed: Record<string, string>; refusal: Refusal } | undefined
 function ResultForm({ room, found, tried }: { room: Room; found: ItemInRoom; tried: Tried }) {
   const locale = useLocale()
   const t = words[locale]
-  const { sitting, counts } = room
-  const { resolution } = sitting.seat.body
-  const present = counts.employer.present + counts.union.present
+  const { sitting } = room
   const { typed, refusal } = tried ?? {}
   const errors = refusal?.more.errors
   const was = found.result
   return (
     <section class="section">
       <h2>{t.result}</h2>
-      <p class="soft">{t.rules[resolution]}</p>
+      <p class="soft">{t.rules[sitting.seat.body.resolution]}</p>
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <form method="post" action={`/proceedings/${sitting.id}/items/${found.item.id}`} class="form">
         <ErrorSummary errors={errors} />
@@ -113,29 +111,7 @@ function ResultForm({ room, found, tried }: { room: Room; found: ItemInRoom; tri
           value={typed?.agreement ?? was?.agreement}
           error={errorOf(errors, 'agreement')}
         />
-        {resolution === 'two-thirds' ? (
-          <>
-            <TextInput
-              type="number"
-              name="inFavor"
-              label={t.inFavor}
-              hint={t.votesHint(present, neededInFavor(resolution, present))}
-              min={0}
-              value={typed?.inFavor ?? was?.inFavor?.toString()}
-              error={errorOf(errors, 'inFavor')}
-            />
-            <TextInput
-              type="number"
-              name="against"
-              label={t.against}
-              min={0}
-              value={typed?.against ?? was?.against?.toString()}
-              error={errorOf(errors, 'against')}
-            />
-          </>
-        ) : (
-          <Errors error={errorOf(errors, 'inFavor')?.[locale]} />
-        )}
+        <Votes {...{ room, found, tried }} />
         <p class="actions">
           <Button>{t.save}</Button>
         </p>
@@ -144,22 +120,47 @@ function ResultForm({ room, found, tried }: { room: Room; found: ItemInRoom; tri
   )
 }
 
-function Errors({ error }: { error: string | undefined }) {
-  return error ? <Notice kind="careful">{error}</Notice> : null
+/** Counted where the rule counts; by consensus everybody present agrees. */
+function Votes({ room, found, tried }: { room: Room; found: ItemInRoom; tried: Tried }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { resolution } = room.sitting.seat.body
+  const errors = tried?.refusal.more.errors
+  const wrong = errorOf(errors, 'inFavor')
+  if (resolution === 'consensus') return wrong ? <Notice kind="careful">{wrong[locale]}</Notice> : null
+  const present = room.counts.employer.present + room.counts.union.present
+  const { typed } = tried ?? {}
+  const was = found.result
+  return (
+    <>
+      <TextInput
+        type="number"
+        name="inFavor"
+        label={t.inFavor}
+        hint={t.votesHint(present, neededInFavor(resolution, present))}
+        min={0}
+        value={typed?.inFavor ?? was?.inFavor?.toString()}
+        error={wrong}
+      />
+      <TextInput
+        type="number"
+        name="against"
+        label={t.against}
+        min={0}
+        value={typed?.against ?? was?.against?.toString()}
+        error={errorOf(errors, 'against')}
+      />
+    </>
+  )
 }
 
 function Dissents({ room, found, tried }: { room: Room; found: ItemInRoom; tried: Tried }) {
   const locale = useLocale()
   const t = words[locale]
-  const { sitting, members, presences } = room
+  const { sitting } = room
   const { seat } = sitting
   const base = `/proceedings/${sitting.id}/items/${found.item.id}/dissents`
   const writes = may(sitting, 'record') && seat.secretary
-  const there = new Set(presences.map(({ presentId }) => presentId))
-  const options = members
-    .filter(({ id, side }) => side === seat.side && there.has(id))
-    .map(({ id, name }) => ({ value: id, label: name }))
-  const errors = tried?.refusal.more.errors
   return (
     <section class="section">
       <h2>{t.dissents}</h2>
@@ -183,33 +184,40 @@ function Dissents({ room, found, tried }: { room: Room; found: ItemInRoom; tried
           </li>
         ))}
       </ul>
-      {writes && options.length > 0 && (
-        <form method="post" action={base} class="form">
-          <p class="soft">{t.dissentLead}</p>
-          {tried && !errors && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
-          <ErrorSummary errors={errors} />
-          <Select
-            name="member"
-            label={t.who}
-            options={options}
-            value={tried?.typed.member}
-            error={errorOf(errors, 'member')}
-            required
-          />
-          <TextArea
-            name="text"
-            label={t.dissentText}
-            value={tried?.typed.text}
-            error={errorOf(errors, 'text')}
-            required
-          />
-          <p class="actions">
-            <Button kind="secondary" size="medium">
-              {t.addDissent}
-            </Button>
-          </p>
-        </form>
-      )}
+      {writes && <DissentForm room={room} action={base} tried={tried} />}
     </section>
+  )
+}
+
+function DissentForm({ room, action, tried }: { room: Room; action: string; tried: Tried }) {
+  const locale = useLocale()
+  const t = words[locale]
+  const { sitting, members, presences } = room
+  const there = new Set(presences.map(({ presentId }) => presentId))
+  const options = members
+    .filter(({ id, side }) => side === sitting.seat.side && there.has(id))
+    .map(({ id, name }) => ({ value: id, label: name }))
+  if (options.length === 0) return null
+  const errors = tried?.refusal.more.errors
+  return (
+    <form method="post" action={action} class="form">
+      <p class="soft">{t.dissentLead}</p>
+      {tried && !errors && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
+      <ErrorSummary errors={errors} />
+      <Select
+        name="member"
+        label={t.who}
+        options={options}
+        value={tried?.typed.member}
+        error={errorOf(errors, 'member')}
+        required
+      />
+      <TextArea name="text" label={t.dissentText} value={tried?.typed.text} error={errorOf(errors, 'text')} required />
+      <p class="actions">
+        <Button kind="secondary" size="medium">
+          {t.addDissent}
+        </Button>
+      </p>
+    </form>
   )
 }

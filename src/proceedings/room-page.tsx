@@ -1,4 +1,5 @@
 import { homeZone } from '../counseling/settings.ts'
+import { ActionForm, Actions } from '../follow-up/action-list.tsx'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, Notice, Title } from '../ui/content.tsx'
@@ -7,7 +8,6 @@ import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { saySpan, sayTime } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import { ActionForm, Actions } from './action-list.tsx'
 import { namesOf } from './hold.ts'
 import { may, type Sitting } from './meeting.ts'
 import type { ItemInRoom, Room } from './room.ts'
@@ -39,19 +39,7 @@ export function RoomPage({ view, room, now, told, tried }: RoomPageProps) {
       {told && <Notice kind="done">{t.told[told]}</Notice>}
       {tried?.form === 'meeting' && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
       <NextStep room={room} />
-      <section class="section">
-        <h2>{t.attendance}</h2>
-        <p class="soft">{t.attendanceLead}</p>
-        <div id="seats" data-live>
-          <Seats room={room} />
-        </div>
-        {sitting.stage !== 'closed' && (
-          <p class="soft">
-            {t.refreshHint} <a href={`/proceedings/${sitting.id}`}>{t.refresh}</a>
-          </p>
-        )}
-        {may(sitting, 'attend') && <ByTime room={room} tried={tried?.form === 'time' ? tried : undefined} />}
-      </section>
+      <Attendance room={room} tried={tried} />
       <section class="section">
         <h2>{t.agenda}</h2>
         {items.length === 0 && <p class="soft">{t.noAgenda}</p>}
@@ -112,6 +100,26 @@ function NextStep({ room: { sitting, quorate } }: { room: Room }) {
       <Button kind={opens && !quorate ? 'tertiary' : 'primary'}>{opens ? t.openMeeting : t.closeMeeting}</Button>
       <p class="soft">{opens ? t.openLead : t.closeLead}</p>
     </form>
+  )
+}
+
+function Attendance({ room, tried }: Pick<RoomPageProps, 'room' | 'tried'>) {
+  const t = words[useLocale()]
+  const { sitting } = room
+  return (
+    <section class="section">
+      <h2>{t.attendance}</h2>
+      <p class="soft">{t.attendanceLead}</p>
+      <div id="seats" data-live>
+        <Seats room={room} />
+      </div>
+      {sitting.stage !== 'closed' && (
+        <p class="soft">
+          {t.refreshHint} <a href={`/proceedings/${sitting.id}`}>{t.refresh}</a>
+        </p>
+      )}
+      {may(sitting, 'attend') && <ByTime room={room} tried={tried?.form === 'time' ? tried : undefined} />}
+    </section>
   )
 }
 

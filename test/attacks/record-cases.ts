@@ -1,11 +1,12 @@
 import type { Official } from '../../src/actor.ts'
-import { acceptImport, enterAgreement, tryImport } from '../../src/clauses/enter.ts'
-import { csvRows, parseClauses } from '../../src/clauses/import.ts'
+import { acceptImport, tryImport } from '../../src/clause-files/imports.ts'
+import { csvRows, parseClauses } from '../../src/clause-files/parse.ts'
+import { enterAgreement } from '../../src/clauses/enter.ts'
 import { readRegister } from '../../src/clauses/register.ts'
+import { addAction } from '../../src/follow-up/actions.ts'
 import { readMinutes } from '../../src/minutes/read.ts'
 import { publishMinutes, signMinutes } from '../../src/minutes/sign.ts'
 import { beginMinutes } from '../../src/minutes/write.ts'
-import { addAction } from '../../src/proceedings/actions.ts'
 import { arrive } from '../../src/proceedings/attend.ts'
 import { recordDissent, recordResult } from '../../src/proceedings/decide.ts'
 import { openMeeting } from '../../src/proceedings/hold.ts'
@@ -19,6 +20,13 @@ import type { Scene } from './scene.ts'
 export interface RecordThings {
   council: string
   coming: string
+  /** Both are there, and it can be opened. */
+  ready: string
+  /** Held, and without minutes. */
+  over: string
+  chair: string
+  /** Of the minutes that are being written. */
+  hash: string
   open: string
   item: string
   attendance: string
@@ -32,7 +40,7 @@ export interface RecordThings {
 }
 
 /** A council all of whose record exists, and its employer's secretary, to whom all of it belongs. */
-export async function recordThings(w: World): Promise<{ secretary: Official; record: RecordThings }> {
+export async function recordThings(w: World): Promise<{ secretary: Official; union: Official; record: RecordThings }> {
   const ours = await councilOf(w, { perSide: 1 })
   const { employer: secretary, union } = ours.secretary
   const held = await heldMeeting(w, ours, ['휴게실'])
@@ -46,9 +54,22 @@ export async function recordThings(w: World): Promise<{ secretary: Official; rec
   const open = await openOne(w, ours)
   const agreement = await enterAgreementOf(w, ours.id, secretary)
   const coming = await meetingOf(w, ours, [])
+  const ready = await meetingOf(w, ours, ['안건'])
+  await fill(w, ours, ready.id, { employer: 1, union: 1 })
+  const over = await heldMeeting(w, ours, ['지난 일'])
+  const { latest: draft } = await w.as(secretary, readMinutes, { id: held.id })
+  const more = { ready: ready.id, over: over.id, chair: ours.seat(ours.chair), hash: draft.hash }
   return {
-    secretary,
-    record: { council: ours.id, coming: coming.id, ...open, minutes: held.id, published: done.id, ...agreement },
+    ...{ secretary, union },
+    record: {
+      council: ours.id,
+      coming: coming.id,
+      ...more,
+      ...open,
+      minutes: held.id,
+      published: done.id,
+      ...agreement,
+    },
   }
 }
 
@@ -86,22 +107,25 @@ const agreement = ({ things }: Scene) => things.record.agreement
 const item = ({ things }: Scene) => ({ item: things.record.item })
 const attendance = ({ things }: Scene) => ({ attendance: things.record.attendance })
 const action = ({ things }: Scene) => ({ action: things.record.action })
-const arrival = ({ things }: Scene) => ({ present: things.record.dissenter })
+const arrival = ({ things }: Scene) => ({ present: things.record.chair })
+const coming = ({ things }: Scene) => things.record.coming
+const ready = ({ things }: Scene) => things.record.ready
+const over = ({ things }: Scene) => things.record.over
 const todo = () => ({ title: '할 일', owner: '총무과', dueOn: '2027-02-26' })
 const outcome = () => ({ outcome: 'agreed', agreement: '한다' })
 const status = () => ({ status: 'under-way', view: '하는 중' })
 const entering = ({ things }: Scene) => ({
   ...{ bodyId: things.record.council, title: '보충 협약', signedOn: '2026-07-01', expiresOn: '2027-06-30' },
 })
-const signing = () => ({ version: 1, hash: 'ab'.repeat(32) })
+const signing = ({ things }: Scene) => ({ version: 1, hash: things.record.hash })
 const section = () => ({ key: 'other' })
 
 /** The routes of a meeting in progress, its minutes, the clause register and what staff read. */
 export const recordCases: Record<string, Case> = {
   'GET /proceedings/:id': { who: council, id: open },
-  'POST /proceedings/:id/opening': { who: council, id: open },
+  'POST /proceedings/:id/opening': { who: council, id: ready },
   'POST /proceedings/:id/closing': { who: council, id: open },
-  'POST /proceedings/:id/attendance': { who: council, id: open, send: arrival },
+  'POST /proceedings/:id/attendance': { who: council, id: coming, send: arrival },
   'POST /proceedings/:id/attendance/:attendance/leaving': { who: council, id: open, parts: attendance },
   'POST /proceedings/:id/attendance/:attendance/removal': { who: council, id: open, parts: attendance },
   'GET /proceedings/:id/items/:item': { who: council, id: open, parts: item },
@@ -119,7 +143,7 @@ export const recordCases: Record<string, Case> = {
   'POST /proceedings/:id/actions/:action/removal': { who: council, id: open, parts: action },
   'GET /minutes': { who: council },
   'GET /minutes/:id': { who: council, id: minutes },
-  'POST /minutes/:id': { who: council, id: minutes },
+  'POST /minutes/:id': { who: council, id: over },
   'GET /minutes/:id/versions/:version': { who: council, id: minutes, parts: () => ({ version: '1' }) },
   'GET /minutes/:id/versions/:version/file': { who: council, id: minutes, parts: () => ({ version: '1' }) },
   'GET /minutes/:id/sections/:key': { who: council, id: minutes, parts: section },
@@ -152,8 +176,8 @@ export const recordCases: Record<string, Case> = {
   'GET /council-notices': { who: ['employee'] },
   'GET /council-notices/:id': { who: ['employee'], id: published },
   'GET /api/v1/council/meetings/:id/record': { who: council, id: open },
-  'POST /api/v1/council/meetings/:id/attendance': { who: council, id: open, send: arrival },
-  'POST /api/v1/council/meetings/:id/opening': { who: council, id: open },
+  'POST /api/v1/council/meetings/:id/attendance': { who: council, id: coming, send: arrival },
+  'POST /api/v1/council/meetings/:id/opening': { who: council, id: ready },
   'POST /api/v1/council/meetings/:id/closing': { who: council, id: open },
   'POST /api/v1/council/meetings/:id/results': {
     ...{ who: council, id: open },
@@ -161,7 +185,7 @@ export const recordCases: Record<string, Case> = {
   },
   'POST /api/v1/council/meetings/:id/actions': { who: council, id: open, send: todo },
   'GET /api/v1/council/meetings/:id/minutes': { who: council, id: minutes },
-  'POST /api/v1/council/meetings/:id/minutes': { who: council, id: minutes },
+  'POST /api/v1/council/meetings/:id/minutes': { who: council, id: over },
   'PUT /api/v1/council/meetings/:id/minutes': {
     ...{ who: council, id: minutes },
     send: () => ({ base: 1, sections: [{ key: 'other', text: '새 말' }] }),

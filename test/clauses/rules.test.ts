@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cellText, csvRows, parseClauses } from '../../src/clauses/import.ts'
+import { cellText, csvRows, parseClauses } from '../../src/clause-files/parse.ts'
 import { isOpen, isOverdue, progressOf, reportClock, standingOf, states, type View } from '../../src/clauses/rules.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -13,6 +13,7 @@ import { checkUpScene } from './check-up-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
 import { healingPages } from './healing-scene.ts'
 import { messagePages, messageScene } from './message-scene.ts'
+import { recordPages, recordScene } from './record-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
 import { weekPages, weekScene } from './week-scene.ts'
 
@@ -54,6 +55,7 @@ export async function setTheScene(w: World) {
   await figuresScene(w, hr)
   const healing = await healingScene(w, booked, counselor.center)
   await messageScene(w, booked, counselor, caseload.ids.case)
+  const { record, ...keepers } = await recordScene(w)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -64,6 +66,7 @@ export async function setTheScene(w: World) {
       idle: await w.counselor({ name: '오솔', center: await w.center() }),
       ...checkUps.people,
       ...caseload.people,
+      ...keepers,
       choosing: week.choosing,
       hr,
       head: await w.official('head'),
@@ -81,6 +84,7 @@ export async function setTheScene(w: World) {
     ...caseload.ids,
     week,
     healing,
+    record,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -205,6 +209,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...weekPages,
   ...healingPages,
   ...messagePages,
+  ...recordPages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -219,4 +224,8 @@ export const notPages = [
   '/settlements/:period/file',
   '/figures/files/:file',
   '/healing/applications/:id/receipt.json',
+  '/minutes/:id/versions/:version/file',
+  '/clauses/agreements/:id/template.csv',
+  '/clauses/agreements/:id/report.docx',
+  '/clauses/agreements/:id/report.xlsx',
 ]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { chosen, differences, mergeTexts, type Piece, settled } from '../../src/merging/merge.ts'
 import { canonical, mergeSections, sameWords, tidy } from '../../src/minutes/document.ts'
-import { chosen, differences, mergeTexts, type Piece, settled } from '../../src/minutes/merge.ts'
 
 /** A text as words and line ends, each word of its own, so that it can be followed wherever it goes. */
 interface Draft {

@@ -1,13 +1,13 @@
 import { dayOf } from '../council/seat.ts'
+import { keeps, may, type Sitting } from '../proceedings/meeting.ts'
+import type { Action } from '../proceedings/room.ts'
+import { words } from '../proceedings/words.ts'
 import type { Refusal } from '../refusal.ts'
 import { Badge } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import { sayDate } from '../ui/say.ts'
-import { keeps, may, type Sitting } from './meeting.ts'
-import type { Action } from './room.ts'
-import { words } from './words.ts'
 
 interface ActionsProps {
   actions: readonly Action[]

@@ -33,7 +33,9 @@ const bindings: Record<string, Binding> = {
 /** Rows of a CSV text; undefined when it is no CSV. Excel's mark at the beginning and lines of nothing are passed over. */
 export function csvRows(text: string): string[][] | undefined {
   try {
-    const separator = (text.split('\n', 1)[0] ?? '').includes('\t') ? '\t' : ','
+    const head = text.split('\n', 1)[0] ?? ''
+    if (!/[,\t]/.test(head)) return undefined
+    const separator = head.includes('\t') ? '\t' : ','
     const rows: unknown = parse(text, { bom: true, relax_column_count: true, delimiter: separator, trim: true })
     return Array.isArray(rows) ? rows.map(row => (Array.isArray(row) ? row.map(String) : [])) : undefined
   } catch {

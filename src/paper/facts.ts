@@ -2,11 +2,15 @@ import type { Side } from '../../db/schema/council.ts'
 import type { Attendee, ItemFacts, MinutesContent } from '../../db/schema/minutes.ts'
 import { sides } from '../council/rules.ts'
 import { homeZone } from '../counseling/settings.ts'
-import type { Doc } from '../documents/doc.ts'
+import type { Block, Doc } from '../documents/doc.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { sayDate, saySpan, sayTime } from '../ui/say.ts'
-import { itemKey } from './born.ts'
 import { words } from './words.ts'
+
+/** The key of the section about an item. */
+export function itemKey(id: string): string {
+  return `item:${id}`
+}
 
 const clock = (at: string, locale: Locale) =>
   sayTime(Temporal.Instant.from(at).toZonedDateTimeISO(homeZone).toPlainTime(), locale)
@@ -84,6 +88,17 @@ export function signatureOf(side: Side, { signatures }: Sealing, locale: Locale)
   return found && day ? t.signed(found.by, day) : t.unsigned
 }
 
+function itemBlocks(content: MinutesContent, item: ItemFacts, number: number, locale: Locale): Block[] {
+  const t = words[locale]
+  const opinions = item.dissents.map(one => t.dissent(one.name, content.sides[one.side][locale], one.text))
+  return [
+    { kind: 'subheading', text: t.itemNumber(number, item.title) },
+    { kind: 'text', text: resultLine(item, locale) },
+    { kind: 'text', text: sectionText(content, itemKey(item.id)) },
+    ...(opinions.length > 0 ? [{ kind: 'list' as const, items: opinions }] : []),
+  ]
+}
+
 /** The minutes as a document. */
 export function minutesDoc(content: MinutesContent, sealing: Sealing, locale: Locale): Doc {
   const t = words[locale]
@@ -93,19 +108,6 @@ export function minutesDoc(content: MinutesContent, sealing: Sealing, locale: Lo
     const table = { kind: 'table' as const, headings: [t.name, t.post, t.note], rows, widths: [25, 35, 40] }
     return [{ kind: 'subheading' as const, text: title }, table]
   })
-  const items = content.items.flatMap((item, index) => [
-    { kind: 'subheading' as const, text: t.itemNumber(index + 1, item.title) },
-    { kind: 'text' as const, text: resultLine(item, locale) },
-    { kind: 'text' as const, text: sectionText(content, itemKey(item.id)) },
-    ...(item.dissents.length > 0
-      ? [
-          {
-            kind: 'list' as const,
-            items: item.dissents.map(one => t.dissent(one.name, content.sides[one.side][locale], one.text)),
-          },
-        ]
-      : []),
-  ])
   const actions = content.actions.map(({ title, owner, dueOn }) => [
     ...[title, owner, sayDate(Temporal.PlainDate.from(dueOn), locale)],
   ])
@@ -120,7 +122,7 @@ export function minutesDoc(content: MinutesContent, sealing: Sealing, locale: Lo
       { kind: 'heading', text: t.opening },
       { kind: 'text', text: sectionText(content, 'opening') },
       { kind: 'heading', text: t.items },
-      ...items,
+      ...content.items.flatMap((item, index) => itemBlocks(content, item, index + 1, locale)),
       { kind: 'heading', text: t.other },
       { kind: 'text', text: sectionText(content, 'other') },
       ...(actions.length > 0

@@ -1,3 +1,5 @@
+import type { Agreement } from '../clauses/register.ts'
+import { words } from '../clauses/words.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Table, Title } from '../ui/content.tsx'
@@ -6,9 +8,7 @@ import { controlAttributes, ErrorSummary, errorOf, Field } from '../ui/field.tsx
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDate } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import type { DryRun } from './enter.ts'
-import type { Agreement } from './register.ts'
-import { words } from './words.ts'
+import type { DryRun } from './imports.ts'
 
 /** Where a file of articles is chosen; it is only read at first. */
 export function UploadPage({

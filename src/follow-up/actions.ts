@@ -6,10 +6,10 @@ import type { Official } from '../actor.ts'
 import { keeperIn } from '../council/seat.ts'
 import { dayField, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
+import { sittingOf } from '../proceedings/meeting.ts'
+import { notAtThisStage } from '../proceedings/refusals.ts'
+import { allowed } from '../proceedings/rules.ts'
 import { idOrMissing, missing } from '../refusal.ts'
-import { sittingOf } from './meeting.ts'
-import { notAtThisStage } from './refusals.ts'
-import { allowed } from './rules.ts'
 
 export const actionInput = z.strictObject({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { readSheet } from 'read-excel-file/universal'
-import { cellText, csvRows } from './import.ts'
+import { cellText, csvRows } from './parse.ts'
 
 /** Rows of a CSV (UTF-8, or as Korean offices save it) or of the first sheet of an XLSX workbook; undefined when it is neither. */
 export async function rowsOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string[][] | undefined> {

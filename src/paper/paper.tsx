@@ -4,8 +4,7 @@ import { sides } from '../council/rules.ts'
 import { Badge, DescriptionList, Table } from '../ui/content.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import { sayDate } from '../ui/say.ts'
-import { itemKey } from './born.ts'
-import { overview, resultLine, type Sealing, sectionText, sideTable, signatureOf } from './facts.ts'
+import { itemKey, overview, resultLine, type Sealing, sectionText, sideTable, signatureOf } from './facts.ts'
 import { words } from './words.ts'
 
 interface PaperProps {
@@ -14,7 +13,7 @@ interface PaperProps {
   /** What stands beside a section on the screen: the way to edit it, who is at it. */
   beside?: (key: string) => Child
   /** Said in place of who signed when, where that is nobody's business. */
-  signed?: string
+  signed?: string | undefined
 }
 
 /** Minutes as the document they are: on the screen, printed, and to staff. */
@@ -45,41 +44,12 @@ export function Paper({ content, sealing, beside = () => null, signed }: PaperPr
       <Part title={t.opening} text={sectionText(content, 'opening')} beside={beside('opening')} />
       <h3>{t.items}</h3>
       {content.items.map((item, index) => (
-        <section class="paper-item">
-          <h4>{t.itemNumber(index + 1, item.title)}</h4>
-          <p class="paper-result">
-            <Badge tone={item.outcome === 'agreed' ? 'success' : 'secondary'}>{t.outcomes[item.outcome]}</Badge>{' '}
-            <span class="soft">{resultLine(item, locale)}</span>
-          </p>
-          <p class="as-typed">{sectionText(content, itemKey(item.id))}</p>
-          {item.dissents.length > 0 && (
-            <div class="paper-dissents">
-              <h5>{t.dissents}</h5>
-              <ul>
-                {item.dissents.map(({ name, side, text }) => (
-                  <li class="as-typed">{t.dissent(name, content.sides[side][locale], text)}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          {beside(itemKey(item.id))}
-        </section>
+        <Item content={content} item={item} number={index + 1} beside={beside(itemKey(item.id))} />
       ))}
       <Part title={t.other} text={sectionText(content, 'other')} beside={beside('other')} />
       {content.actions.length > 0 && <ActionTable content={content} />}
       <h3>{t.signatures}</h3>
-      {signed ? (
-        <p>{signed}</p>
-      ) : (
-        <dl class="paper-signatures">
-          {sides.map(side => (
-            <div>
-              <dt>{content.sides[side][locale]}</dt>
-              <dd>{signatureOf(side, sealing, locale)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Signatures content={content} sealing={sealing} signed={signed} />
       <p class="paper-hash soft">
         {t.fingerprint} <code>{sealing.hash}</code>
       </p>
@@ -111,5 +81,53 @@ function ActionTable({ content }: { content: MinutesContent }) {
         ])}
       />
     </>
+  )
+}
+
+interface ItemProps {
+  content: MinutesContent
+  item: MinutesContent['items'][number]
+  number: number
+  beside: Child
+}
+
+function Item({ content, item, number, beside }: ItemProps) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <section class="paper-item">
+      <h4>{t.itemNumber(number, item.title)}</h4>
+      <p class="paper-result">
+        <Badge tone={item.outcome === 'agreed' ? 'success' : 'secondary'}>{t.outcomes[item.outcome]}</Badge>{' '}
+        <span class="soft">{resultLine(item, locale)}</span>
+      </p>
+      <p class="as-typed">{sectionText(content, itemKey(item.id))}</p>
+      {item.dissents.length > 0 && (
+        <div class="paper-dissents">
+          <h5>{t.dissents}</h5>
+          <ul>
+            {item.dissents.map(({ name, side, text }) => (
+              <li class="as-typed">{t.dissent(name, content.sides[side][locale], text)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {beside}
+    </section>
+  )
+}
+
+function Signatures({ content, sealing, signed }: Pick<PaperProps, 'content' | 'sealing' | 'signed'>) {
+  const locale = useLocale()
+  if (signed) return <p>{signed}</p>
+  return (
+    <dl class="paper-signatures">
+      {sides.map(side => (
+        <div>
+          <dt>{content.sides[side][locale]}</dt>
+          <dd>{signatureOf(side, sealing, locale)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
