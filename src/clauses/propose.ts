@@ -3,27 +3,18 @@ import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { proposeItem } from '../agenda/items.ts'
 import { keeperIn } from '../council/seat.ts'
-import { meetingsOf } from '../meetings/meetings.ts'
+import { type ComingMeeting, comingOf } from '../follow-up/carry-over.ts'
 import { missing } from '../refusal.ts'
-import type { Locale, Said } from '../ui/i18n.ts'
+import type { Locale } from '../ui/i18n.ts'
 import { sayDate } from '../ui/say.ts'
 import { type Clause, readRegister } from './register.ts'
 import { isOpen } from './rules.ts'
 import { words } from './words.ts'
 
-/** A meeting whose agenda still takes items. */
-export interface ComingMeeting {
-  id: string
-  title: Said
-}
-
-/** Meetings of a body that are still to come, the next first. */
+/** Meetings of an agreement's body that are still to come, the next first. */
 export async function comingMeetings(act: Act<Official>, { id }: { id: string }): Promise<ComingMeeting[]> {
   const { seat } = await readRegister(act, { id })
-  const meetings = await meetingsOf(act, [seat.body])
-  return meetings
-    .filter(({ state }) => state === 'planned' || state === 'dated' || state === 'noticed')
-    .map(({ id, title }) => ({ id, title }))
+  return comingOf(act, seat)
 }
 
 export const proposalInput = z.strictObject({

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { actionInput, addAction, dropAction, finishAction } from '../follow-up/actions.ts'
+import { carryOver } from '../follow-up/carry-over.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -21,7 +22,7 @@ const plain = (form: Record<string, unknown>): Form =>
   Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
 const at = (c: Ctx, name: string) => idOrMissing(c.req.param(name) ?? '')
 const room = '/proceedings/:id'
-const told = z.enum(['added', 'done', 'opened', 'closed']).optional().catch(undefined)
+const told = z.enum(['added', 'done', 'opened', 'closed', 'carried']).optional().catch(undefined)
 const itemTold = z.enum(['saved', 'dissented']).optional().catch(undefined)
 
 /** A meeting in progress. */
@@ -57,6 +58,13 @@ function itemPages(pages: Hono<Env>, deps: Deps): void {
 }
 
 function actionPages(pages: Hono<Env>, deps: Deps): void {
+  pages.post(`${room}/carry-over`, async c => {
+    const actor = acting(c, 'council')
+    const done = await attempt(() => perform(deps, actor, carryOver, { id: at(c, 'id') }), 'conflict')
+    if (done.refusal) return showRoom(c, deps, { form: 'meeting', typed: {}, refusal: done.refusal })
+    deps.poke()
+    return backToRoom(c, 'carried')
+  })
   pages.post(`${room}/actions`, async c => {
     const actor = acting(c, 'council')
     const typed = plain(await formBody(c))

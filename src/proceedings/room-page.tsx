@@ -9,7 +9,7 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { saySpan, sayTime } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { namesOf } from './hold.ts'
-import { may, type Sitting } from './meeting.ts'
+import { keeps, may, type Sitting } from './meeting.ts'
 import type { ItemInRoom, Room } from './room.ts'
 import { Seats } from './seats.tsx'
 import { words } from './words.ts'
@@ -18,7 +18,7 @@ export interface RoomPageProps {
   view: View
   room: Room
   now: Temporal.Instant
-  told?: 'added' | 'done' | 'opened' | 'closed' | undefined
+  told?: 'added' | 'done' | 'opened' | 'closed' | 'carried' | undefined
   /** A form that was refused, with what was typed. */
   tried?: { form: 'time' | 'action' | 'meeting'; typed: Record<string, string>; refusal: Refusal } | undefined
 }
@@ -84,14 +84,22 @@ function Facts({ sitting }: { sitting: Sitting }) {
 }
 
 /** The one thing to do at this stage. */
-function NextStep({ room: { sitting, quorate } }: { room: Room }) {
+function NextStep({ room: { sitting, quorate, items } }: { room: Room }) {
   const t = words[useLocale()]
   const base = `/proceedings/${sitting.id}`
+  const deferred = items.filter(({ result }) => result?.outcome === 'deferred').length
   if (sitting.stage === 'closed')
     return (
-      <p class="actions">
+      <div class="next-step">
         <Button href={`/minutes/${sitting.id}`}>{t.toMinutes}</Button>
-      </p>
+        {deferred > 0 && keeps(sitting.seat) && (
+          <form method="post" action={`${base}/carry-over`}>
+            <Button kind="tertiary" size="medium">
+              {t.carryOver(deferred)}
+            </Button>
+          </form>
+        )}
+      </div>
     )
   const opens = sitting.stage === 'before'
   if (!may(sitting, opens ? 'open' : 'close')) return null

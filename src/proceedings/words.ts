@@ -37,6 +37,7 @@ const ko = {
   closeMeeting: '폐회',
   closeLead: '폐회하면 출석과 결과가 그대로 굳고, 이것으로 회의록을 만듭니다.',
   toMinutes: '회의록으로',
+  carryOver: (count: number) => `보류한 안건 ${count}건을 다음 회의로 올리기`,
   agenda: '안건',
   noAgenda: '확정된 안건이 없습니다. 안건을 담은 소집 통보가 나가면 여기에 나타납니다.',
   outcomes: { agreed: '합의', deferred: '보류', withdrawn: '철회' } satisfies Record<Outcome, string>,
@@ -89,6 +90,7 @@ const ko = {
   papers: '붙임',
   back: '회의로',
   told: {
+    carried: '보류한 안건을 다음 회의의 안건으로 올렸습니다.',
     added: '할 일을 더했습니다.',
     done: '마침으로 적었습니다.',
     opened: '개회했습니다.',
@@ -130,6 +132,7 @@ const en: typeof ko = {
   closeMeeting: 'Close the meeting',
   closeLead: 'Attendance and results then stand as they are, and the minutes are made of them.',
   toMinutes: 'To the minutes',
+  carryOver: count => `Put ${plural(count, 'deferred item')} on the next agenda`,
   agenda: 'Agenda',
   noAgenda: 'No agenda has been settled. Once the notice goes out with it, it appears here.',
   outcomes: { agreed: 'Agreed', deferred: 'Deferred', withdrawn: 'Withdrawn' },
@@ -181,6 +184,7 @@ const en: typeof ko = {
   papers: 'Papers',
   back: 'Back to the meeting',
   told: {
+    carried: 'The deferred items are proposed for the next meeting.',
     added: 'Added.',
     done: 'Marked as done.',
     opened: 'The meeting is open.',

@@ -9,7 +9,7 @@ import { publishMinutes, signMinutes } from '../../src/minutes/sign.ts'
 import { beginMinutes } from '../../src/minutes/write.ts'
 import { arrive } from '../../src/proceedings/attend.ts'
 import { recordDissent, recordResult } from '../../src/proceedings/decide.ts'
-import { openMeeting } from '../../src/proceedings/hold.ts'
+import { closeMeeting, openMeeting } from '../../src/proceedings/hold.ts'
 import { councilOf } from '../support/council.ts'
 import { fill, heldMeeting, meetingOf } from '../support/sitting.ts'
 import type { World } from '../support/world.ts'
@@ -56,9 +56,9 @@ export async function recordThings(w: World): Promise<{ secretary: Official; uni
   const coming = await meetingOf(w, ours, [])
   const ready = await meetingOf(w, ours, ['안건'])
   await fill(w, ours, ready.id, { employer: 1, union: 1 })
-  const over = await heldMeeting(w, ours, ['지난 일'])
+  const over = await deferredOne(w, ours)
   const { latest: draft } = await w.as(secretary, readMinutes, { id: held.id })
-  const more = { ready: ready.id, over: over.id, chair: ours.seat(ours.chair), hash: draft.hash }
+  const more = { ready: ready.id, over, chair: ours.seat(ours.chair), hash: draft.hash }
   return {
     ...{ secretary, union },
     record: {
@@ -71,6 +71,17 @@ export async function recordThings(w: World): Promise<{ secretary: Official; uni
       ...agreement,
     },
   }
+}
+
+/** A meeting that is over and left something for the next. */
+async function deferredOne(w: World, ours: Awaited<ReturnType<typeof councilOf>>): Promise<string> {
+  const { id, items } = await meetingOf(w, ours, ['지난 일'])
+  await fill(w, ours, id, { employer: 1, union: 1 })
+  const { employer: keeper } = ours.secretary
+  await w.as(keeper, openMeeting, { id })
+  await w.as(keeper, recordResult, { id, item: items[0] ?? '', outcome: 'deferred', discussion: '', agreement: '' })
+  await w.as(keeper, closeMeeting, { id })
+  return id
 }
 
 async function openOne(w: World, ours: Awaited<ReturnType<typeof councilOf>>) {
@@ -138,6 +149,7 @@ export const recordCases: Record<string, Case> = {
     ...{ who: council, id: open },
     parts: ({ things }) => ({ item: things.record.item, member: things.record.dissenter }),
   },
+  'POST /proceedings/:id/carry-over': { who: council, id: over },
   'POST /proceedings/:id/actions': { who: council, id: open, send: todo },
   'POST /proceedings/:id/actions/:action/completion': { who: council, id: open, parts: action },
   'POST /proceedings/:id/actions/:action/removal': { who: council, id: open, parts: action },
