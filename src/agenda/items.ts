@@ -70,8 +70,8 @@ async function findByOrigin(
   return { id: same.id }
 }
 
-/** Changes the words of an item of one's own side, which ends the other side's consent. */
-export async function changeItem(act: Act<Official>, input: z.infer<typeof itemInput>): Promise<void> {
+/** Changes an item of one's own side; other words end the other side's consent, and that is told. */
+export async function changeItem(act: Act<Official>, input: z.infer<typeof itemInput>): Promise<{ reworded: boolean }> {
   const { item, seat } = await openItem(act, input.id)
   await secretaryIn(act, seat.body.id)
   if (seat.side !== item.side) throw otherSides()
@@ -80,15 +80,17 @@ export async function changeItem(act: Act<Official>, input: z.infer<typeof itemI
   const revision = item.revision + (reworded ? 1 : 0)
   await act.tx.update(agendaItem).set({ title, text, speaker, minutes, revision }).where(eq(agendaItem.id, item.id))
   if (reworded) await giveConsent(act, seat, { id: item.id, revision })
+  return { reworded }
 }
 
-/** Takes an item of one's own side back. */
-export async function withdrawItem(act: Act<Official>, { id }: { id: string }): Promise<void> {
+/** Takes an item of one's own side back; tells of which meeting it was. */
+export async function withdrawItem(act: Act<Official>, { id }: { id: string }): Promise<{ meetingId: string }> {
   const { item, seat } = await openItem(act, id)
   await secretaryIn(act, seat.body.id)
   if (seat.side !== item.side) throw otherSides()
   const row = { itemId: item.id, bodyId: seat.body.id, side: seat.side, by: seat.id, at: act.now }
   await act.tx.insert(itemWithdrawal).values(row).onConflictDoNothing()
+  return { meetingId: item.meetingId }
 }
 
 /** An item that can still be worked on, with the agenda held so that it is not frozen meanwhile. */

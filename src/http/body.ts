@@ -8,6 +8,8 @@ const largestBody = 64 * 1024
 /** Where files are uploaded or long texts written, and how much may come there. */
 const uploads: readonly (readonly [path: RegExp, most: number])[] = [
   [/^\/clauses\/agreements\/[^/]+\/imports$/, 1024 * 1024],
+  // A paper of 10 MiB with the form around it.
+  [/^\/agenda\/items\/[^/]+\/papers$/, 10 * 1024 * 1024 + 16 * 1024],
   [/^\/minutes\/[^/]+\/sections\/[^/]+$/, 512 * 1024],
   [/^\/api\/v1\/council\/(meetings\/[^/]+\/minutes|agreements\/[^/]+\/imports)$/, 512 * 1024],
 ]
@@ -33,7 +35,7 @@ export const limitBody = createMiddleware<Env>((c, next) => {
 
 function tooLarge(most: number): never {
   const kilobytes = most / 1024
-  const size = kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`
+  const size = kilobytes < 1024 ? `${kilobytes} KB` : `${Math.floor(kilobytes / 1024)} MB`
   const said = {
     ko: `보낸 내용이 너무 커요. ${size}까지 받을 수 있어요.`,
     en: `This is too large. We take up to ${size}.`,
@@ -81,14 +83,22 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   )
 }
 
-/** The file in a field of a submitted form; undefined when none was chosen. */
+/** The content of the file in a field of a submitted form; undefined when none was chosen. */
 export async function fileBody(c: Ctx, field: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return (await namedFile(c, field))?.content
+}
+
+/** The same with the name it had where it came from. */
+export async function namedFile(
+  c: Ctx,
+  field: string,
+): Promise<{ name: string; content: Uint8Array<ArrayBuffer> } | undefined> {
   const type = c.req.header('content-type') ?? ''
   if (!/^multipart\/form-data\b/i.test(type)) return undefined
   const given = (await parsedForm(c))[field]
   const file = Array.isArray(given) ? given[0] : given
   if (!(file instanceof File) || file.size === 0) return undefined
-  return new Uint8Array(await file.arrayBuffer())
+  return { name: file.name, content: new Uint8Array(await file.arrayBuffer()) }
 }
 
 async function parsedForm(c: Ctx) {
