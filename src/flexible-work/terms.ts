@@ -49,6 +49,8 @@ const flexibleSetting = z.strictObject({
 
 /** The rules in force on a day, and the days of the week on which everybody goes home on time or dresses as they like. */
 export interface TermsOfDay extends Terms {
+  /** The day from which they are looked at. */
+  from: string
   familyDays: readonly number[]
   casualDays: readonly number[]
 }
@@ -64,7 +66,7 @@ export const settingName = 'flexible-work'
 
 /** The terms on a day 'YYYY-MM-DD' of the employer's calendar; rejects when none are set. */
 export function termsOn(rows: readonly SettingRow[], day: string): TermsOfDay {
-  return termsFrom(settingAt(rows, settingName, Temporal.PlainDate.from(day)))
+  return { from: day, ...termsFrom(settingAt(rows, settingName, Temporal.PlainDate.from(day))) }
 }
 
 /** All terms that hold on some day from one to another, both included, in order: a plan has to keep each of them. */
@@ -79,7 +81,7 @@ export function onTheWall(now: Temporal.Instant, zone: string): { today: string;
   return { today: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute }
 }
 
-function termsFrom(value: unknown): TermsOfDay {
+function termsFrom(value: unknown): Omit<TermsOfDay, 'from'> {
   const { weekHours, meals, types: asked, ...rest } = flexibleSetting.parse(value)
   const full = hoursOf(weekHours)
   const of = (type: Type) => typeTerms(asked[type], full)
