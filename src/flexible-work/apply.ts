@@ -6,7 +6,7 @@ import type { Staff } from '../actor.ts'
 import { both, dayField, textField, wrongFields } from '../http/input.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
 import { type AnyFault, fieldOf, sayFault } from './fault-words.ts'
-import { dayNumber, type Hours, minuteOf } from './hours.ts'
+import { dayNumber, hoursFrom, minuteOf } from './hours.ts'
 import { circumstancesOf, findArrangement, type OwnArrangement } from './own-days.ts'
 import { readTerms } from './read-terms.ts'
 import { faultsOf, type Plan, types } from './rules.ts'
@@ -34,12 +34,6 @@ export const planInput = z.strictObject({
   place: textField(80).optional(),
 })
 export type PlanInput = z.infer<typeof planInput>
-
-/** The hours that were sent, as minutes. */
-export function hoursFrom({ start, end, mealStart, mealEnd }: z.infer<typeof hoursInput>): Hours {
-  const minute = (text: string | null | undefined) => (text ? minuteOf(text) : null)
-  return { start: minute(start) ?? 0, end: minute(end) ?? 0, mealStart: minute(mealStart), mealEnd: minute(mealEnd) }
-}
 
 /** The plan in what was sent. */
 export function planFrom({ type, from, until, week, pledge }: PlanInput): Plan {

@@ -33,6 +33,26 @@ export function minuteOf(text: string): number | null {
   return minutes <= 24 * 60 ? minutes : null
 }
 
+/** Hours of one day as people type them; an absent or empty meal is none. */
+export interface TypedHours {
+  start: string
+  end: string
+  mealStart?: string | null | undefined
+  mealEnd?: string | null | undefined
+}
+
+/** Typed hours as minutes; what is no time of day counts as midnight, which no rule accepts. */
+export function hoursFrom({ start, end, mealStart, mealEnd }: TypedHours): Hours {
+  const minute = (text: string | null | undefined) => (text ? minuteOf(text) : null)
+  return { start: minute(start) ?? 0, end: minute(end) ?? 0, mealStart: minute(mealStart), mealEnd: minute(mealEnd) }
+}
+
+/** Hours as people type them. */
+export function typedFrom({ start, end, mealStart, mealEnd }: Hours): TypedHours {
+  const clock = (minute: number | null) => (minute === null ? null : clockOf(minute))
+  return { start: clockOf(start), end: clockOf(end), mealStart: clock(mealStart), mealEnd: clock(mealEnd) }
+}
+
 /** Says minutes since midnight as 'HH:MM'; midnight at the end of a day is '24:00'. */
 export function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
