@@ -64,10 +64,12 @@ export function meets(during: Column, start: Temporal.Instant, end: Temporal.Ins
   return sql`${during} && ${range(start, end)}::tstzrange`
 }
 
-/** The first and the last day of a column of days (daterange), 'YYYY-MM-DD'; null where it holds none. */
+/** The first day of a column of days (daterange), 'YYYY-MM-DD'; null where it holds none. */
 export function firstDayOf(days: Column): SQL<string | null> {
   return sql<string | null>`to_char(lower(${days}), 'YYYY-MM-DD')`
 }
+
+/** The last day of a column of days, 'YYYY-MM-DD'; null where it holds none. */
 export function lastDayOf(days: Column): SQL<string | null> {
   return sql<string | null>`to_char(upper(${days}) - 1, 'YYYY-MM-DD')`
 }

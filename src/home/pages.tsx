@@ -66,17 +66,10 @@ async function lookHome(act: Act<Employee>): Promise<Shown> {
   }
 }
 
-function EmployeeHome({
-  view,
-  next,
-  entitlement,
-  offers,
-  waiting,
-  earliest,
-  questions,
-  week,
-  now,
-}: Shown & { view: View; week: Awaited<ReturnType<typeof readWeek>>; now: Temporal.Instant }) {
+type HomeProps = Shown & { view: View; week: Awaited<ReturnType<typeof readWeek>>; now: Temporal.Instant }
+
+function EmployeeHome({ view, week, now, ...shown }: HomeProps) {
+  const { next, entitlement, offers, waiting, earliest, questions } = shown
   const { locale } = view
   const t = words[locale]
   return (

@@ -1,5 +1,4 @@
 import { sayMinutes } from '../flexible-work/fault-words.ts'
-import { type SpecialDay, specialKinds } from '../flexible-work/special-days.ts'
 import type { Refusal } from '../refusal.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, RadioCards, TextInput } from '../ui/controls.tsx'
@@ -8,6 +7,7 @@ import type { Locale } from '../ui/i18n.ts'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
+import { type SpecialDay, specialKinds } from './special-days.ts'
 import { kindWords, words } from './words.ts'
 
 export interface DaysProps {

@@ -8,7 +8,6 @@ import { changeDay, dayChangeInput, dropDayChange, listDayChanges } from '../fle
 import { openDecision } from '../flexible-work/decided.ts'
 import { openDetail } from '../flexible-work/detail.ts'
 import { findArrangement, listArrangements, readWeek } from '../flexible-work/own-days.ts'
-import { dropDay, listSpecialDays, noteDay, specialDayInput } from '../flexible-work/special-days.ts'
 import { firstDayNotBegun, withdraw, withdrawalInput } from '../flexible-work/withdraw.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
@@ -21,6 +20,7 @@ import { takeTyped } from '../sessions/typed.ts'
 import { ArrangementPage } from './arrangement-page.tsx'
 import { DaysPage } from './days-page.tsx'
 import { OverviewPage } from './overview-page.tsx'
+import { dropDay, listSpecialDays, noteDay, specialDayInput } from './special-days.ts'
 
 const told = <T extends string>(c: Ctx, ...known: [T, ...T[]]): T | undefined =>
   known.find(one => one === c.req.query('told'))

@@ -1,6 +1,6 @@
 import type { State } from '../flexible-work/own-days.ts'
-import type { SpecialKind } from '../flexible-work/special-days.ts'
 import type { Locale, Said } from '../ui/i18n.ts'
+import type { SpecialKind } from './special-days.ts'
 
 const ko = {
   title: '유연근무',

@@ -7,9 +7,9 @@ import { changeDay, dropDayChange, listDayChanges } from '../../src/flexible-wor
 import { openDetail } from '../../src/flexible-work/detail.ts'
 import { clockOf } from '../../src/flexible-work/hours.ts'
 import { findArrangement, listArrangements, readWorkingDays } from '../../src/flexible-work/own-days.ts'
-import { dropDay, listSpecialDays, noteDay } from '../../src/flexible-work/special-days.ts'
 import { withdraw } from '../../src/flexible-work/withdraw.ts'
 import { bearerOf, openWorkFeed, readWorkFeed, revokeWorkFeed } from '../../src/working-days/feeds.ts'
+import { dropDay, listSpecialDays, noteDay } from '../../src/working-days/special-days.ts'
 import { bothEngines } from '../support/engines.ts'
 import { approved, personOf, stagger, weekOf } from '../support/flexible.ts'
 

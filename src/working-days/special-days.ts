@@ -4,13 +4,13 @@ import { leaveDay, normalDay } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { type LeaveCost, leaveCost, type NormalReason, normalReasons } from '../flexible-work/days.ts'
+import { workedMinutes } from '../flexible-work/hours.ts'
+import { readWorkingDays } from '../flexible-work/own-days.ts'
+import { readTerms } from '../flexible-work/read-terms.ts'
+import { onTheWall } from '../flexible-work/terms.ts'
 import { dayField } from '../http/input.ts'
 import { missing, Refusal } from '../refusal.ts'
-import { type LeaveCost, leaveCost, type NormalReason, normalReasons } from './days.ts'
-import { workedMinutes } from './hours.ts'
-import { readWorkingDays } from './own-days.ts'
-import { readTerms } from './read-terms.ts'
-import { onTheWall } from './terms.ts'
 
 /** What a day can be beside a day of work as arranged. */
 export const specialKinds = [...normalReasons, 'leave'] as const
