@@ -84,11 +84,21 @@ async function showPlanner(c: Ctx, deps: Deps, type: Type, form?: Record<string,
     const today = act.now.toZonedDateTimeISO('Asia/Seoul').toPlainDate()
     const from = form?.from && calendarDay(form.from) ? form.from : nextMonday(today).toString()
     const [terms] = await readTerms(act, from)
-    return { terms, today, who: await circumstancesOf(act, today.toString(), today.add({ days: 366 }).toString()) }
+    return {
+      terms,
+      today,
+      who: await circumstancesOf(
+        act,
+        from,
+        Temporal.PlainDate.from(from)
+          .add({ days: 12 * 7 - 1 })
+          .toString(),
+      ),
+    }
   }
   const { terms, today, who } = await perform(deps, actingAsStaff(c), look, undefined)
   const monday = nextMonday(today)
-  const dates = { from: monday.toString(), until: monday.add({ weeks: 12, days: -1 }).toString() }
+  const dates = { from: monday.toString(), until: monday.add({ days: 12 * 7 - 1 }).toString() }
   const started = form
     ? typedWeek(name => form[name], type, terms)
     : firstWeek(type, terms).map(hours => hours && typedFrom(hours))
