@@ -23,9 +23,6 @@ interface Given {
   locale: Locale
 }
 
-const form = document.querySelector<HTMLFormElement>('form[data-planner]')
-if (form) start(form, JSON.parse(form.dataset.planner ?? '{}'))
-
 function start(form: HTMLFormElement, given: Given) {
   const { type, terms } = given
   const show = () => showAll(form, given)
@@ -194,3 +191,6 @@ function write(form: HTMLFormElement, { type, terms }: Given, weekday: number, s
   if (meal?.value === '' && mealStart !== null && mealEnd !== null && span.start < mealStart && span.end > mealEnd)
     set('meal', `${clockOf(mealStart)}-${clockOf(mealEnd)}`)
 }
+
+const form = document.querySelector<HTMLFormElement>('form[data-planner]')
+if (form) start(form, JSON.parse(form.dataset.planner ?? '{}'))
