@@ -20,6 +20,7 @@ export interface Teller {
   center: As<CenterManager>
   hr: As<Official>
   privacy: As<Official>
+  council: As<Official>
   /** Ends all sessions of the story. */
   end(): Promise<void>
 }
@@ -62,6 +63,7 @@ export function tellerOf(deps: StoryDeps): Teller {
     })),
     hr: official('hr'),
     privacy: official('privacy'),
+    council: official('council'),
     async end() {
       const all = await Promise.all([...begun.values()])
       begun.clear()

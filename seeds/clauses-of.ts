@@ -213,8 +213,9 @@ const endings = [
   '에 필요한 조치를 한다',
 ]
 
-/** The particle that goes with a title, as a careful clerk would write it. */
-function withEnding(title: string, at: number): string {
+/** What an article says, with the particle that goes with its title; what holds all the time is not carried out. */
+function sayOf(title: string, at: number, holds: boolean): string {
+  if (holds) return `${title}에 관하여 양측은 이 협약이 정한 바를 따른다.`
   const last = title.codePointAt(title.length - 1) ?? 0
   const closed = last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 !== 0
   return `시는 ${title}${(endings[at % endings.length] ?? '').replace('을(를)', closed ? '을' : '를')}.`
@@ -228,7 +229,7 @@ export function clausesOf(today: Temporal.PlainDate): ImportedClause[] {
       article += 1
       const due = months === undefined ? null : today.with({ day: 1 }).add({ months: months - 7 + (index % 5) })
       return {
-        ...{ article, title, text: withEnding(title, index), department },
+        ...{ article, title, text: sayOf(title, index, months === undefined), department },
         binding: effort || index % 7 === 6 ? ('best-effort' as const) : ('binding' as const),
         dueOn: due?.with({ day: due.daysInMonth }).toString() ?? null,
       }

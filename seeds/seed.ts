@@ -14,6 +14,7 @@ import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
+import { seedCouncilRecord } from './council-record.ts'
 import { counselors } from './counselors.ts'
 import { seedHealing } from './healing.ts'
 import { history } from './history.ts'
@@ -81,6 +82,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
       await seedWeek(deps),
       await seedAgreement(deps, teller),
       await seedHealing(deps, teller),
+      await seedCouncilRecord(deps, teller),
     ]
     return made.includes(true)
   } finally {

@@ -40,6 +40,7 @@ import { noticePages } from './notices/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
+import { plannerPages } from './planner/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { proceedingPages } from './proceedings/pages.tsx'
 import { programPages } from './programs/pages.tsx'
@@ -58,6 +59,8 @@ import { supervisionPages } from './supervision/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
+import { workFeedPages } from './working-days/feed-pages.tsx'
+import { workingDayPages } from './working-days/pages.tsx'
 
 /** All that a counselor does in a case. */
 const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
@@ -66,6 +69,8 @@ const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phoneP
 
 /** What becomes of the council's meetings. */
 const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
+/** An employee's flexible work; fixed addresses before those with an id. */
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -126,6 +131,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', agreementPages(deps))
   for (const pages of [healingPages, programPages, rosterPages, drawPages]) app.route('/', pages(deps))
   for (const pages of recordPages) app.route('/', pages(deps))
+  for (const pages of flexiblePages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

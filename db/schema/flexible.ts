@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, integer, jsonb, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../columns.ts'
 
 // The query builder's picture of db/migrations/0060; test/policies/schema.test.ts holds it against the live catalogue.
@@ -145,3 +145,14 @@ export const staffIdempotency = flexible.table(
   },
   t => [primaryKey({ columns: [t.personId, t.key] })],
 )
+
+/** What the head said; a refusal carries its sealed {reason}. */
+export const decision = flexible.table('decision', {
+  arrangementId: uuid('arrangement_id').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  approved: boolean('approved').notNull(),
+  decidedBy: uuid('decided_by').notNull(),
+  at: instant('at').notNull(),
+  keyId: uuid('key_id'),
+  sealed: bytes('sealed'),
+})

@@ -52,11 +52,18 @@ export function sideTable(content: MinutesContent, side: Side, locale: Locale): 
   return { title: t.sideCount(content.sides[side][locale], seats, content.seated[side]), rows: [...rows, ...away] }
 }
 
-/** The line under an item's title: how it ended, by which rule and numbers. */
-export function resultLine({ outcome, rule, present, inFavor, against }: ItemFacts, locale: Locale): string {
+/** By which rule and numbers an item was agreed; nothing where nobody counted. */
+export function votesLine({ outcome, rule, present, inFavor, against }: ItemFacts, locale: Locale): string {
   const t = words[locale]
-  if (outcome !== 'agreed' || inFavor === null || against === null) return t.outcomes[outcome]
-  return `${t.outcomes[outcome]} (${t.rules[rule]}; ${t.votes(present.employer + present.union, inFavor, against)})`
+  if (outcome !== 'agreed' || inFavor === null || against === null) return ''
+  return `${t.rules[rule]}; ${t.votes(present.employer + present.union, inFavor, against)}`
+}
+
+/** The line under an item's title: how it ended, by which rule and numbers. */
+export function resultLine(item: ItemFacts, locale: Locale): string {
+  const votes = votesLine(item, locale)
+  const outcome = words[locale].outcomes[item.outcome]
+  return votes ? `${outcome} (${votes})` : outcome
 }
 
 /** The name by which people know a section. */

@@ -4,7 +4,7 @@ import { sides } from '../council/rules.ts'
 import { Badge, DescriptionList, Table } from '../ui/content.tsx'
 import { useLocale } from '../ui/layout.tsx'
 import { sayDate } from '../ui/say.ts'
-import { itemKey, overview, resultLine, type Sealing, sectionText, sideTable, signatureOf } from './facts.ts'
+import { itemKey, overview, type Sealing, sectionText, sideTable, signatureOf, votesLine } from './facts.ts'
 import { words } from './words.ts'
 
 interface PaperProps {
@@ -25,9 +25,7 @@ export function Paper({ content, sealing, beside = () => null, signed }: PaperPr
     <article class="paper" aria-label={t.paperTitle}>
       <header class="paper-head">
         <p>{content.body[locale]}</p>
-        <h2>
-          {content.title[locale]} {t.paperTitle}
-        </h2>
+        <h2>{t.paperOf(content.title[locale])}</h2>
         {amendment > 0 && <p>{t.amendmentFor(amendment, reason ?? '')}</p>}
         {content.amends && <p class="soft">{t.amends(content.amends.slice(0, 16))}</p>}
       </header>
@@ -99,7 +97,7 @@ function Item({ content, item, number, beside }: ItemProps) {
       <h4>{t.itemNumber(number, item.title)}</h4>
       <p class="paper-result">
         <Badge tone={item.outcome === 'agreed' ? 'success' : 'secondary'}>{t.outcomes[item.outcome]}</Badge>{' '}
-        <span class="soft">{resultLine(item, locale)}</span>
+        <span class="soft">{votesLine(item, locale)}</span>
       </p>
       <p class="as-typed">{sectionText(content, itemKey(item.id))}</p>
       {item.dissents.length > 0 && (

@@ -2,6 +2,7 @@ import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
 import { figureCases } from './figures-cases.ts'
+import { flexibleCases } from './flexible-cases.ts'
 import { announced, healingCases } from './healing-cases.ts'
 import { messageCases } from './message-cases.ts'
 import { publishedToAll, recordCases } from './record-cases.ts'
@@ -204,6 +205,7 @@ export const cases: Record<string, Case> = {
   ...figureCases,
   ...healingCases,
   ...recordCases,
+  ...flexibleCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

@@ -32,7 +32,9 @@ const at = (text: string) => Temporal.Instant.from(text)
 const wait = (w: World, until: string) => w.pass({ seconds: w.now().until(at(until)).total('seconds') })
 
 bothEngines('a whole half-year of the council', world => {
-  test('is played: agreement, poll, notice, meeting, minutes, publication, and what follows', { timeout: 60_000 }, async () => {
+  test('is played: agreement, poll, notice, meeting, minutes, publication, and what follows', {
+    timeout: 60_000,
+  }, async () => {
     const w = world()
     await wait(w, '2026-11-24T01:00:00Z')
     const ours = await councilOf(w, { withAccount: 9 })
@@ -124,7 +126,11 @@ async function meet(w: World, ours: WorldCouncil, id: string): Promise<void> {
   for (const [index, { item }] of items.entries()) {
     const outcome = index === 21 ? ('deferred' as const) : index === 22 ? ('withdrawn' as const) : ('agreed' as const)
     const said = { id, item: item.id, discussion: `${item.title}의 이행을 살폈습니다.`, agreement: '' }
-    await w.as(city, recordResult, { ...said, outcome, ...(outcome === 'agreed' && { agreement: '계획대로 이행한다.' }) })
+    await w.as(city, recordResult, {
+      ...said,
+      outcome,
+      ...(outcome === 'agreed' && { agreement: '계획대로 이행한다.' }),
+    })
   }
   const dissenter = ours.seat(ours.members.union[2] ?? ours.alternate)
   const dissent = { id, item: items[0]?.item.id ?? '', member: dissenter, text: '기한이 너무 늦습니다.' }

@@ -11,6 +11,7 @@ import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
+import { flexiblePages, flexibleScene } from './flexible-scene.ts'
 import { healingPages } from './healing-scene.ts'
 import { messagePages, messageScene } from './message-scene.ts'
 import { recordPages, recordScene } from './record-scene.ts'
@@ -56,6 +57,7 @@ export async function setTheScene(w: World) {
   const healing = await healingScene(w, booked, counselor.center)
   await messageScene(w, booked, counselor, caseload.ids.case)
   const { record, ...keepers } = await recordScene(w)
+  const flexible = await flexibleScene(w, booked)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -85,6 +87,7 @@ export async function setTheScene(w: World) {
     week,
     healing,
     record,
+    flexible,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -210,6 +213,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...healingPages,
   ...messagePages,
   ...recordPages,
+  ...flexiblePages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -220,6 +224,7 @@ export const notPages = [
   '/demo/mail.json',
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
+  '/work-calendars/:file',
   '/check-ups/:id/file',
   '/settlements/:period/file',
   '/figures/files/:file',

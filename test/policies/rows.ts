@@ -21,6 +21,7 @@ import {
   counterNeed,
   counterPost,
   dayChange,
+  decision,
   detail,
   duty,
   leaveDay,
@@ -198,6 +199,7 @@ async function workFlexibly(world: World, { account: id }: Employee) {
     const row = { id: arrangementId, personId, type: 'staggered' as const, asked, during: asked, week, appliedAt: at }
     await tx.insert(arrangement).values(row)
     await tx.insert(detail).values({ arrangementId, personId, keyId, sealed })
+    await tx.insert(decision).values({ arrangementId, personId, approved: true, decidedBy: ground.uuid(), at })
     await tx.insert(withdrawal).values({ arrangementId, personId, fromDay: '2027-01-20', at })
     await tx.insert(dayChange).values({ arrangementId, personId, day: '2026-12-08', hours, at })
     await tx.insert(normalDay).values({ personId, day: '2026-12-09', why: 'trip', at })
