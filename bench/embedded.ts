@@ -1,15 +1,13 @@
 import { pathToFileURL } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { loadMigrations } from '../db/load-migrations.ts'
-import { databaseOver, migrateEmbedded } from '../db/pglite.ts'
+import { databaseOver, migrateEmbedded, newEngine } from '../db/pglite.ts'
 import { createWorld, type World } from '../test/support/world.ts'
 
 /** A small world on an embedded engine in this process, and a meter of the time that the engine itself worked. */
 export async function embeddedWorld(): Promise<{ world: World; worked(): number; close(): Promise<void> }> {
-  const engine = await PGlite.create({ extensions: { btree_gist } })
+  const engine = await newEngine()
   await migrateEmbedded(engine, await loadMigrations(pathToFileURL(`${process.cwd()}/db/migrations/`)))
   let spent = 0
   const raw = engine.execProtocolRawSync.bind(engine)
