@@ -20,7 +20,7 @@ await build({
   logLevel: 'warning',
 })
 const wanted = process.argv.slice(2)
-for (const name of ['booking', 'race', 'search', 'horizon', 'persona', 'draw', 'release', 'disclosure'].filter(
+for (const name of ['booking', 'race', 'search', 'horizon', 'persona', 'draw', 'drawing', 'release', 'disclosure'].filter(
   one => wanted.length === 0 || wanted.includes(one),
 )) {
   const file = name === 'horizon' ? 'dist/bench/horizon.js' : `bench/${name}.ts`

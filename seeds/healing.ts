@@ -14,7 +14,7 @@ import { takeNumbers } from '../src/drawing/number.ts'
 import { giveSeats } from '../src/drawing/seats.ts'
 import { newApplication, referenceOf } from '../src/draws/tickets.ts'
 import { applyTo } from '../src/healing/apply.ts'
-import { sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
+import { asBytes, sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
 import type { DataKey } from '../src/privacy/vault.ts'
 import { enterNumbers } from '../src/programs/lotto.ts'
 import type { Program } from '../src/programs/program.ts'
@@ -143,7 +143,10 @@ async function applicantRows(
     application: {
       ...{ id, programId, subject, household, keyId: mine.id, appliedAt: act.now },
       sealed: await sealDetails(vault, mine, id, { name: korean, contact, companions: [] }),
-      tickets: way === 'drawn' ? await sealTickets(vault, key, id, { application: made, consent: null }) : null,
+      ...(way === 'drawn' && {
+        tickets: await sealTickets(vault, key, id, { application: made, consent: null }),
+        leaf: asBytes(made.leaf),
+      }),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { homeZone } from '../counseling/settings.ts'
-import { Picture } from '../programs/pictures.tsx'
+import { Picture } from '../pictures/drawn.tsx'
 import type { Program } from '../programs/program.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Title } from '../ui/content.tsx'
