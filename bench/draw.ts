@@ -128,5 +128,5 @@ async function inBrowser(): Promise<void> {
   server.close()
 }
 
-await inBrowser()
+if (!process.argv.includes("--no-browser")) await inBrowser()
 process.exit(0)

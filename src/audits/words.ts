@@ -1,0 +1,173 @@
+import type { AuditFault } from '../draws/audit.ts'
+import type { Locale } from '../ui/i18n.ts'
+import type { AuditState } from './audit.ts'
+
+const koStates: Record<AuditState, string> = {
+  possible: '감사할 수 있음',
+  asked: '표를 여는 중',
+  opened: '감사함',
+  past: '기간이 지남',
+}
+const enStates: Record<AuditState, string> = {
+  possible: 'can be audited',
+  asked: 'being opened',
+  opened: 'audited',
+  past: 'too late',
+}
+const koTitles: Record<AuditState, string> = {
+  possible: '추첨 감사',
+  asked: '표를 열고 있습니다',
+  opened: '감사 결과',
+  past: '감사 기간이 지났습니다',
+}
+const enTitles: Record<AuditState, string> = {
+  possible: 'Audit of a draw',
+  asked: 'The leaves are being opened',
+  opened: 'What the audit found',
+  past: 'Too late for an audit',
+}
+const koFaults: Record<AuditFault | 'ghost', string> = {
+  ghost: '명부의 누구도 아닌 신청입니다.',
+  twice: '같은 가구의 신청이 앞에 또 있습니다.',
+  padding: '빈 표인데 효력이 있는 표가 들어 있습니다.',
+  leaf: '연 내용이 명단의 표와 다릅니다.',
+  missing: '열지 못한 표입니다.',
+}
+const enFaults: Record<AuditFault | 'ghost', string> = {
+  ghost: 'Nobody on the roster belongs to it.',
+  twice: 'Another application of the same household stands before it.',
+  padding: 'It is nobody’s, and yet a ticket in it counts.',
+  leaf: 'What was opened is not what the list holds.',
+  missing: 'It could not be opened.',
+}
+
+const ko = {
+  title: '추첨 감사',
+  lead: '명단에 꾸며 낸 신청이 섞이지 않았는지 확인합니다. 이름도, 표의 수도, 마음 체크도 보이지 않습니다.',
+  none: '감사할 추첨이 아직 없습니다',
+  noneText: '추첨이 끝나면 여기에 나타나고, 이의 기간이 끝나 열쇠를 없앨 때까지 감사할 수 있습니다.',
+  drawn: (when: string) => `${when} 추첨`,
+  states: koStates,
+  titles: koTitles,
+  draw: '공개 추첨 화면',
+  back: '추첨 감사 목록',
+  how: [
+    '자리를 받은 표 모두와, 추첨의 씨앗 값이 고르는 20장을 더 엽니다. 누구도 무엇을 열지 고를 수 없고, 마감 때는 알 수도 없었습니다.',
+    '연 표마다 누구의 신청인지 나타내는 참조 번호만 보입니다. 이름과 효력이 있는 표의 수는 잠긴 채입니다.',
+    '참조 번호가 마감 때 명부에 있던 사람의 것인지, 한 가구가 두 번 들어 있지 않은지, 빈 표가 정말 비어 있는지 대조합니다.',
+    '표가 열린 신청자는 자기 신청이 맞는지 직접 확인할 수 있고, 열렸다는 사실이 접속기록에 남습니다.',
+  ],
+  leaves: '여는 표',
+  ofLeaves: (count: number, all: number) => `명단의 ${all}장 가운데 ${count}장`,
+  ask: '표 열기 요청',
+  opening: '요청을 받았습니다. 곧 열립니다. 잠시 뒤 이 화면을 새로 고쳐 주십시오.',
+  past: '이의 기간이 끝나 이 추첨의 열쇠를 없앴습니다. 이제 누구도 표를 열 수 없습니다.',
+  good: '이상이 없습니다',
+  goodText: '연 표가 모두 명단과 맞고, 명부에 있는 서로 다른 가구의 신청이거나 정말로 빈 표입니다.',
+  bad: (count: number) => `표 ${count}장이 이상합니다`,
+  badText: '이 결과를 저장하고 운영 기관과 위원회에 알려 주십시오. 아래 표에 이상한 것부터 나옵니다.',
+  openedAt: '연 때',
+  somebodys: '누군가의 신청',
+  nobodys: '빈 표',
+  confirmed: '본인이 확인한 신청',
+  count: (count: number) => `${count}장`,
+  ofSomebodys: (count: number, all: number) => `${all}장 가운데 ${count}장`,
+  caption: '연 표',
+  position: '명단의 자리',
+  place: '열린 까닭',
+  whose: '참조 번호',
+  check: '확인',
+  no: (no: number) => `${no}번째`,
+  places: { quota: '민원접점 우선 자리', open: '자리를 받음', reserves: '대기 순서' },
+  chosen: '씨앗 값이 고름',
+  nobody: '빈 표',
+  wrong: '이상',
+  faults: koFaults,
+  blank: '세 장 모두 효력이 없습니다.',
+  onRoster: '명부에 있습니다.',
+  byThemselves: '명부에 있고, 본인이 확인했습니다.',
+  yourself: '직접 확인하려면',
+  yourselfLines: [
+    '연 내용과 추첨 기록을 내려받아 인터넷 없이 다시 계산할 수 있습니다.',
+    '참조 번호는 이 추첨에서만 쓰이고 이름과 이어지지 않습니다. 게시판에 걸어 두면 신청자가 접수증의 번호와 견줄 수 있습니다. 꾸며 낸 신청에는 나설 사람이 없습니다.',
+    '명부와의 대조는 열쇠를 가진 쪽이 계산합니다. 믿기 어려우면 본인이 확인한 수를 보십시오.',
+  ],
+  file: '연 내용 내려받기',
+  transcript: '추첨 기록',
+  own: {
+    title: '추첨 감사에서 이 신청의 표가 열렸어요',
+    text: '꾸며 낸 신청이 섞이지 않았는지 확인하는 절차예요. 감사하는 사람에게는 이름도, 표가 몇 장인지도 보이지 않아요. 직접 하신 신청이라면 알려 주세요.',
+    confirm: '제가 한 신청이에요',
+    reference: '참조 번호',
+    referenceText: '이 추첨에서만 쓰는 번호예요. 감사에서 게시한 번호에 있으면 이 신청의 표가 열린 거예요.',
+    confirmed: '추첨 감사에서 이 신청의 표가 열렸고, 본인 신청이라고 확인해 주셨어요.',
+  },
+}
+
+const en: typeof ko = {
+  title: 'Audits of draws',
+  lead: 'Checks that nobody on a list was invented. No name is shown, no number of tickets, no check-up.',
+  none: 'No draw to audit yet',
+  noneText:
+    'A draw appears here when it is done, and can be audited until its key is destroyed after the objection period.',
+  drawn: when => `drawn ${when}`,
+  states: enStates,
+  titles: enTitles,
+  draw: 'The draw’s public page',
+  back: 'All audits',
+  how: [
+    'Every leaf with a place is opened, and twenty more that the seed of the draw chooses. Nobody picks them, and nobody could know them at closing.',
+    'Of each you see a reference that stands for whose application it is. Names stay away, and tickets stay closed.',
+    'It is checked that somebody of the roster at closing belongs to the reference, that no household stands there twice, and that leaves of nobody are blank.',
+    'Applicants whose leaf was opened can confirm that it is theirs, and find the opening in their access log.',
+  ],
+  leaves: 'Leaves to open',
+  ofLeaves: (count, all) => `${count} of the ${all} in the list`,
+  ask: 'Have them opened',
+  opening: 'Your request is in, and they are about to be opened. Please reload this page in a moment.',
+  past: 'The days for objections are over and the key of this draw is destroyed. Nobody can open a leaf any more.',
+  good: 'Nothing is wrong',
+  goodText:
+    'Every opened leaf is what the list holds, and is the application of a household of its own on the roster, or truly blank.',
+  bad: count => (count === 1 ? 'One leaf is wrong' : `${count} leaves are wrong`),
+  badText: 'Please keep this result and tell the provider and the council. What is wrong stands first below.',
+  openedAt: 'Opened',
+  somebodys: 'Somebody’s',
+  nobodys: 'Blank, nobody’s',
+  confirmed: 'Confirmed by applicants',
+  count: count => `${count}`,
+  ofSomebodys: (count, all) => `${count} of ${all}`,
+  caption: 'Opened leaves',
+  position: 'In the list',
+  place: 'Why opened',
+  whose: 'Reference',
+  check: 'Check',
+  no: no => `No. ${no}`,
+  places: { quota: 'has a front-line place', open: 'has a place', reserves: 'on the reserve list' },
+  chosen: 'chosen by the seed',
+  nobody: 'nobody’s',
+  wrong: 'Wrong',
+  faults: enFaults,
+  blank: 'All three tickets are blank.',
+  onRoster: 'On the roster.',
+  byThemselves: 'On the roster, and confirmed by the applicant.',
+  yourself: 'To check it yourself',
+  yourselfLines: [
+    'Download what was opened and the record of the draw, and compute it again without a network.',
+    'References belong to this draw alone and lead to no name. Put them on a notice board, and applicants can compare them with their receipts. For an invented applicant, nobody will come forward.',
+    'The comparison with the roster is computed by whoever holds the keys. If you would rather not rely on it, look at how many were confirmed.',
+  ],
+  file: 'Download what was opened',
+  transcript: 'Record of the draw',
+  own: {
+    title: 'An audit opened the leaf of this application',
+    text: 'It makes sure that no application was invented. The auditor sees neither your name nor how many tickets you have. If you applied yourself, please say so.',
+    confirm: 'This application is mine',
+    reference: 'Reference',
+    referenceText:
+      'It belongs to this draw alone. If an auditor puts it on a notice board, the leaf of this application was opened.',
+    confirmed: 'An audit opened the leaf of this application, and you confirmed that it is yours.',
+  },
+}
+
+export const words: Record<Locale, typeof ko> = { ko, en }
