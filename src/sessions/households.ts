@@ -7,19 +7,18 @@ import { hasLeft } from './rules.ts'
 
 const atOnce = 1_000
 
-/** What healing programs call every household that somebody of the roster belonged to at a moment; no name leaves with it. */
+/** What healing programs call every household of somebody who is on the roster and had not left at a moment; no name leaves with it. */
 export async function householdsAt(
   { db, ground, pseudonyms }: Pick<Deps, 'db' | 'ground' | 'pseudonyms'>,
   at: Temporal.Instant,
 ): Promise<Set<string>> {
   const rows = await db.transaction(signInEntry(ground.now()), tx =>
     tx
-      .select({ person: person.id, home: household.id, leftOn: person.leftOn, joinedOn: person.joinedOn })
+      .select({ person: person.id, home: household.id, leftOn: person.leftOn })
       .from(person)
       .leftJoin(household, eq(household.personId, person.id)),
   )
-  const day = at.toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString()
-  const there = rows.filter(({ leftOn, joinedOn }) => !hasLeft(leftOn, at) && joinedOn <= day)
+  const there = rows.filter(({ leftOn }) => !hasLeft(leftOn, at))
   const called = new Set<string>()
   for (let from = 0; from < there.length; from += atOnce) {
     const some = there.slice(from, from + atOnce).map(one => pseudonyms.household(one.home ?? one.person))
