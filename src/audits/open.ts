@@ -13,7 +13,7 @@ import { findPublishedDraw } from '../drawing/published.ts'
 import { leavesToAudit, openHolder } from '../draws/audit.ts'
 import { referenceOf } from '../draws/tickets.ts'
 import { perform } from '../http/perform.ts'
-import { householdsAt } from '../sessions/households.ts'
+import { householdsAt } from './households.ts'
 import { furtherLeaves } from './rules.ts'
 
 const job: Job = { role: 'job' }

@@ -9,12 +9,12 @@ import { check, textField } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { findProgram, type Program } from '../programs/program.ts'
-import { idOrMissing, type Refusal } from '../refusal.ts'
+import { type FieldError, idOrMissing, type Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { controlAttributes, ErrorSummary, errorOf, Field } from '../ui/field.tsx'
-import { Layout } from '../ui/layout.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
 import { dropPicture, keepPicture, readPicture } from './keep.ts'
 import { ProgramPicture } from './photo.tsx'
@@ -78,14 +78,6 @@ interface PageProps {
 function PicturePage({ view, program, typed, refusal, told }: PageProps) {
   const { locale } = view
   const t = words[locale]
-  const errors = refusal?.more.errors
-  const file = {
-    name: 'picture',
-    label: t.file,
-    hint: program.photo ? `${t.fileHint} ${t.keepHint}` : t.fileHint,
-    error: errorOf(errors, 'picture'),
-    quiet: true,
-  }
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('programs.css')} />
@@ -93,39 +85,12 @@ function PicturePage({ view, program, typed, refusal, told }: PageProps) {
         {t.title}
       </Title>
       {told && !refusal && <Notice kind="done">{t[told]}</Notice>}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={refusal?.more.errors} />
       {refusal && <Notice>{t.chooseAgain}</Notice>}
       <div class="program-face">
         <ProgramPicture program={program} />
       </div>
-      <form method="post" action={`/programs/${program.id}/picture`} enctype="multipart/form-data" class="form">
-        <Field {...file}>
-          <input type="file" class="verify-file" accept="image/jpeg,image/png" {...controlAttributes(file)} />
-        </Field>
-        <TextInput
-          name="altKo"
-          label={t.altKo}
-          hint={t.altHint}
-          value={typed.altKo ?? program.photo?.alt.ko}
-          maxlength={200}
-          error={errorOf(errors, 'altKo')}
-          required
-        />
-        <TextInput
-          name="altEn"
-          label={t.altEn}
-          value={typed.altEn ?? program.photo?.alt.en}
-          maxlength={200}
-          error={errorOf(errors, 'altEn')}
-          required
-        />
-        <p class="actions">
-          <Button>{t.save}</Button>
-          <Button kind="text" href={`/programs/${program.id}`}>
-            {t.back}
-          </Button>
-        </p>
-      </form>
+      <PictureForm program={program} typed={typed} errors={refusal?.more.errors} />
       {program.photo && (
         <form method="post" action={`/programs/${program.id}/picture/removal`} class="section">
           <Button kind="tertiary" size="medium">
@@ -134,5 +99,38 @@ function PicturePage({ view, program, typed, refusal, told }: PageProps) {
         </form>
       )}
     </Layout>
+  )
+}
+
+interface FormProps extends Pick<PageProps, 'program' | 'typed'> {
+  errors: readonly FieldError[] | undefined
+}
+
+function PictureForm({ program: { id, photo }, typed, errors }: FormProps) {
+  const t = words[useLocale()]
+  const hint = photo ? `${t.fileHint} ${t.keepHint}` : t.fileHint
+  const file = { name: 'picture', label: t.file, hint, error: errorOf(errors, 'picture'), quiet: true }
+  const description = (name: 'altKo' | 'altEn', before: string | undefined, more: { hint?: string } = {}) => (
+    <TextInput
+      {...{ name, label: t[name], value: typed[name] ?? before, ...more }}
+      maxlength={200}
+      error={errorOf(errors, name)}
+      required
+    />
+  )
+  return (
+    <form method="post" action={`/programs/${id}/picture`} enctype="multipart/form-data" class="form">
+      <Field {...file}>
+        <input type="file" class="verify-file" accept="image/jpeg,image/png" {...controlAttributes(file)} />
+      </Field>
+      {description('altKo', photo?.alt.ko, { hint: t.altHint })}
+      {description('altEn', photo?.alt.en)}
+      <p class="actions">
+        <Button>{t.save}</Button>
+        <Button kind="text" href={`/programs/${id}`}>
+          {t.back}
+        </Button>
+      </p>
+    </form>
   )
 }

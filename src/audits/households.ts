@@ -3,7 +3,7 @@ import { person } from '../../db/schema/ground.ts'
 import { household } from '../../db/schema/healing.ts'
 import { signInEntry } from '../act.ts'
 import type { Deps } from '../deps.ts'
-import { hasLeft } from './rules.ts'
+import { hasLeft } from '../sessions/rules.ts'
 
 const atOnce = 1_000
 
