@@ -73,12 +73,14 @@ function Before({ report: { program, count, transcript } }: { report: AuditRepor
   const t = words[useLocale()]
   return (
     <>
-      <ol class="gentle">
+      <ol class="gentle section">
         {t.how.map(line => (
           <li>{line}</li>
         ))}
       </ol>
-      <DescriptionList items={[[t.leaves, t.ofLeaves(count, transcript.list.count)]]} />
+      <section class="section">
+        <DescriptionList items={[[t.leaves, t.ofLeaves(count, transcript.list.count)]]} />
+      </section>
       <form method="post" action={`/draw-audits/${program.id}`} class="actions section">
         <Button>{t.ask}</Button>
       </form>
@@ -132,23 +134,38 @@ function Found({ report: { program, openedAt, leaves, transcript } }: { report: 
   )
 }
 
+/** What is wrong stands in the open; the long table of everything is there for whoever wants it. */
 function Leaves({ leaves }: { leaves: readonly JudgedLeaf[] }) {
   const t = words[useLocale()]
-  // What is wrong stands first.
-  const sorted = leaves.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
+  const wrong = leaves.filter(({ fault }) => fault !== null)
   return (
-    <section class="section">
-      <Table
-        caption={t.caption}
-        columns={[{ label: t.position }, { label: t.place }, { label: t.whose }, { label: t.check }]}
-        rows={sorted.map(leaf => [
-          t.no(leaf.position + 1),
-          leaf.place ? t.places[leaf.place] : t.chosen,
-          leaf.reference ? <code class="fingerprint">{leaf.reference}</code> : leaf.isNobody ? t.nobody : '–',
-          <Verdict leaf={leaf} />,
-        ])}
-      />
-    </section>
+    <>
+      {wrong.length > 0 && (
+        <section class="section">
+          <LeafTable caption={t.wrongOnes} leaves={wrong} />
+        </section>
+      )}
+      <details class="more-actions">
+        <summary>{t.all(leaves.length)}</summary>
+        <LeafTable caption={t.caption} leaves={leaves} />
+      </details>
+    </>
+  )
+}
+
+function LeafTable({ caption, leaves }: { caption: string; leaves: readonly JudgedLeaf[] }) {
+  const t = words[useLocale()]
+  return (
+    <Table
+      caption={caption}
+      columns={[{ label: t.position }, { label: t.place }, { label: t.whose }, { label: t.check }]}
+      rows={leaves.map(leaf => [
+        t.no(leaf.position + 1),
+        leaf.place ? t.places[leaf.place] : t.chosen,
+        leaf.reference ? <code class="fingerprint">{leaf.reference}</code> : leaf.isNobody ? t.nobody : '–',
+        <Verdict leaf={leaf} />,
+      ])}
+    />
   )
 }
 

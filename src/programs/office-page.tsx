@@ -103,12 +103,12 @@ export function OfficeProgramPage({ view, program, filled, steps, now, told, ref
       <div class="program-face">
         <ProgramPicture program={program} />
         {isDraft && <h2>{program.title[locale]}</h2>}
+        <p class="program-words">{program.description[locale]}</p>
         <p>
           <a href={`/programs/${program.id}/picture`}>
             {program.photo ? pictureWords[locale].change : pictureWords[locale].link}
           </a>
         </p>
-        <p class="program-words">{program.description[locale]}</p>
       </div>
       <Facts program={program} filled={filled} />
       {isDraft ? <DraftActions id={program.id} /> : <Progress program={program} steps={steps} now={now} />}
