@@ -57,13 +57,13 @@ async function orderBy(
   return { order: places.flatMap(({ leaf }) => holders.get(list.leaves[leaf] ?? '') ?? []), result }
 }
 
-/** Opens as much of the order as has to be looked at, four tickets for each place at first, then twice as many, and draws. */
+/** Opens as much of the order as has to be looked at, two tickets for each place at first, then a quarter more, and draws. */
 async function openAlong(act: Act<Job>, closed: ClosedList, plan: Parameters<typeof drawAlong>[1]) {
   const { draw: id, seats } = closed.announcement
   const key = await act.vault.keyOf(act.tx, 'draw', id)
   const known = new Map((await openPaddingOf(act, key, id)).map(one => [one.leaf, one]))
   const holders = new Map<string, Holder>()
-  for (let reach = 4 * (seats + plan.reserves); ; reach *= 2) {
+  for (let reach = 2 * (seats + plan.reserves); ; reach = Math.ceil(reach * 1.25)) {
     const wanted = leavesAlong(plan.order, closed.list.leaves, reach).filter(leaf => !known.has(leaf))
     for (const one of await openLeaves(act, key, id, wanted)) {
       known.set(one.application.leaf, one.application)
