@@ -103,7 +103,7 @@ function Found({ report: { program, openedAt, leaves, transcript } }: { report: 
         <DescriptionList
           items={[
             [t.openedAt, openedAt ? sayWhen(openedAt, homeZone, locale) : ''],
-            [t.leaves, t.ofLeaves(leaves.length, transcript.list.count)],
+            [t.caption, t.ofLeaves(leaves.length, transcript.list.count)],
             [t.somebodys, t.count(somebodys.length)],
             [t.nobodys, t.count(leaves.filter(one => one.isNobody).length)],
             [t.confirmed, t.ofSomebodys(confirmed, somebodys.length)],
