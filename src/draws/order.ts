@@ -46,7 +46,7 @@ const wholeBits = 53
  * The numbers of the ranks in ascending order of the ranks. Each becomes one number, the first bits of the rank above its
  * own number, since numbers are sorted natively; the few whose first bits are the same are put right afterwards.
  */
-function sortedBy(ranks: Uint8Array, count: number): Uint32Array {
+export function sortedBy(ranks: Uint8Array, count: number): Uint32Array {
   const span = 2 ** Math.ceil(Math.log2(count + 1))
   const headUnit = 2 ** Math.max(0, 48 - (wholeBits - Math.log2(span)))
   const keys = new Float64Array(count)
