@@ -3,6 +3,7 @@ import { namedPeople } from '../seeds/named.ts'
 import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
+import { auditPages } from './audits/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { busyTimePages } from './busy-times/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
@@ -36,6 +37,7 @@ import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
+import { picturePages } from './pictures/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
@@ -116,7 +118,8 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', overviewPages(deps))
   app.route('/', figurePages(deps))
   app.route('/', agreementPages(deps))
-  for (const pages of [healingPages, programPages, rosterPages, drawPages]) app.route('/', pages(deps))
+  for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
+    app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

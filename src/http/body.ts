@@ -5,23 +5,37 @@ import type { Ctx, Env } from './context.ts'
 
 /** No form or JSON of ours comes near it. */
 const largestBody = 64 * 1024
+/** A photograph of a mebibyte with what its camera wrote beside it and the fields of its form. */
+const largestUpload = 1536 * 1024
+const uploads = /^\/programs\/[^/]+\/picture$/
 
-const limitedWhileRead = bodyLimit({ maxSize: largestBody, onError: tooLarge })
+const limitedWhileRead = {
+  form: bodyLimit({ maxSize: largestBody, onError: () => tooLarge(largestBody) }),
+  upload: bodyLimit({ maxSize: largestUpload, onError: () => tooLarge(largestUpload) }),
+}
 
 /**
- * Refuses (413) a body over 64 KiB. What says its length is judged by that, which the server holds it to; only what does
+ * Refuses (413) a body over 64 KiB, or 1.5 MiB where a photograph is taken. What says its length is judged by that, which the server holds it to; only what does
  * not is counted while it is read, since asking for the stream makes Node build the whole Request and its streams.
  */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const length = c.req.header('content-length')
+  const isUpload = uploads.test(c.req.path)
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limitedWhileRead(c, next)
+    return c.req.method === 'GET' || c.req.method === 'HEAD'
+      ? next()
+      : limitedWhileRead[isUpload ? 'upload' : 'form'](c, next)
   }
-  return Number(length) <= largestBody ? next() : tooLarge()
+  const most = isUpload ? largestUpload : largestBody
+  return Number(length) <= most ? next() : tooLarge(most)
 })
 
-function tooLarge(): never {
-  const said = { ko: '보낸 내용이 너무 커요. 64 KB까지 받을 수 있어요.', en: 'This is too large. We take up to 64 KB.' }
+function tooLarge(most: number): never {
+  const size = most >= 1024 * 1024 ? '1 MB' : '64 KB'
+  const said = {
+    ko: `보낸 내용이 너무 커요. ${size}까지 받을 수 있어요.`,
+    en: `This is too large. We take up to ${size}.`,
+  }
   throw new Refusal('invalid', said, { status: 413 })
 }
 
@@ -63,6 +77,12 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
   )
+}
+
+/** The bytes of an uploaded file; undefined when none was chosen. */
+export async function fileIn(c: Ctx, name: string): Promise<Uint8Array | undefined> {
+  const value = (await parsedForm(c))[name]
+  return value instanceof File && value.size > 0 ? new Uint8Array(await value.arrayBuffer()) : undefined
 }
 
 async function parsedForm(c: Ctx) {

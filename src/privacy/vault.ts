@@ -24,6 +24,8 @@ export interface Vault {
   keyAtHand(domain: Domain, owner: string): DataKey | undefined
   /** The data key that a row names; rejects when it was destroyed. */
   keyById(tx: Tx, id: string): Promise<DataKey>
+  /** The data key of a row that was read along with others, without asking the database again. */
+  keyIn(row: { id: string; wrapped: Uint8Array; epoch: number }): Promise<DataKey>
   /** Makes a data key without storing it: for bulk work that stores many rows at once. */
   mint(): Promise<DataKey & { wrapped: Uint8Array; epoch: number }>
   seal(key: DataKey, place: Place, value: unknown): Promise<Uint8Array>
@@ -108,6 +110,7 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
 
   return {
     mint,
+    keyIn: unwrap,
     keyAtHand: (domain, owner) => cached(byOwner, `${domain}:${owner}`),
     async keyOf(tx, domain, owner) {
       const name = `${domain}:${owner}`

@@ -40,6 +40,9 @@ export interface Things extends CaseloadThings, WeekThings {
   draftProgram: string
   application: string
   seatedApplication: string
+  auditedDraw: string
+  unaskedDraw: string
+  auditedApplication: string
   /** A counselor of the same center who is not on duty. */
   colleague: string
   /** Free slots that nobody owns. */

@@ -219,4 +219,6 @@ export const notPages = [
   '/settlements/:period/file',
   '/figures/files/:file',
   '/healing/applications/:id/receipt.json',
+  '/pictures/:id',
+  '/draw-audits/:id/openings.json',
 ]

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { caseNote, caseOf, handOver, sessionRequest, supervision } from '../../db/schema/cases.ts'
 import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
@@ -18,7 +19,12 @@ import { accessLog, attempt, dataKey, mail, signInCode } from '../../db/schema/g
 import {
   applicant,
   application,
+  audit,
+  auditLeaf,
+  drawBeacon,
+  drawList,
   drawRecord,
+  outcome,
   programAttendance,
   programFeedback,
   seat,
@@ -164,5 +170,12 @@ async function joinProgram(world: World, { healing: { me: subject, household } }
     await tx.insert(programAttendance).values({ ...of, outcome: 'attended', at })
     await tx.insert(programFeedback).values({ ...of, satisfaction: 5, helped: 5, again: true, at })
     await tx.insert(drawRecord).values({ ...row, outcome: 'won', at })
+    const list = { fixedAt: at, count: 1, root: sealed.slice(0, 32), commitment: sealed.slice(0, 32) }
+    await tx.execute(sql`set local session_replication_role = replica`)
+    await tx.insert(drawList).values({ programId, ...list, leaves: sealed.slice(0, 32), padding: sealed })
+    await tx.insert(drawBeacon).values({ programId, at, value: {} })
+    await tx.insert(outcome).values({ programId, at, result: {} })
+    await tx.insert(audit).values({ programId, by: world.ground.uuid(), at })
+    await tx.insert(auditLeaf).values({ ...row, position: 0, opening: {}, onRoster: true })
   })
 }
