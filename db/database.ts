@@ -20,6 +20,8 @@ export interface Claims {
   /** The employee's pseudonym in healing programs. */
   healing?: string
   center?: string
+  /** Hash (hex) of the calendar address that its bearer holds. */
+  feed?: string
 }
 
 /** Both engines behind one seam. */

@@ -63,3 +63,23 @@ export function endOf(during: Column): SQL<Temporal.Instant> {
 export function meets(during: Column, start: Temporal.Instant, end: Temporal.Instant): SQL {
   return sql`${during} && ${range(start, end)}::tstzrange`
 }
+
+/** The first day of a column of days (daterange), 'YYYY-MM-DD'; null where it holds none. */
+export function firstDayOf(days: Column): SQL<string | null> {
+  return sql<string | null>`to_char(lower(${days}), 'YYYY-MM-DD')`
+}
+
+/** The last day of a column of days, 'YYYY-MM-DD'; null where it holds none. */
+export function lastDayOf(days: Column): SQL<string | null> {
+  return sql<string | null>`to_char(upper(${days}) - 1, 'YYYY-MM-DD')`
+}
+
+/** The days from one to another, both included: what a daterange column takes. */
+export function dayRange(from: string, until: string): SQL<string> {
+  return sql<string>`daterange(${from}, ${until}, '[]')`
+}
+
+/** Whether a column of days shares a day with those from one to another, both included. */
+export function sharesDays(days: Column, from: string, until: string): SQL {
+  return sql`${days} && ${dayRange(from, until)}`
+}

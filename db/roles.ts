@@ -13,19 +13,22 @@ export const actingRoles = [
   'p_job',
   'p_auth',
   'p_publisher',
+  'p_staff',
+  'p_bearer',
 ] as const
 export type ActingRole = (typeof actingRoles)[number]
 
 /**
  * Which roles each login may become. Care and office never meet, so that an injection in an HR page cannot reach care;
  * the scheduler, who sees all of care, has a login of its own, so that one in an employee's page cannot become it; the
- * publisher, who alone reads both care and roster, is reached by no page at all.
+ * publisher, who alone reads both care and roster, is reached by no page at all. What is no secret of care (flexible work,
+ * council) an employee does as staff, on the office side: no transaction knows both the pseudonym and the person.
  */
 export const logins = {
   ondam_auth: ['p_auth'],
   ondam_care: ['p_employee', 'p_counselor', 'p_center'],
   ondam_job: ['p_job'],
-  ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy'],
+  ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy', 'p_staff', 'p_bearer'],
   ondam_publisher: ['p_publisher'],
 } as const satisfies Record<string, readonly ActingRole[]>
 export type Login = keyof typeof logins

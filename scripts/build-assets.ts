@@ -12,6 +12,7 @@ export type Manifest = Record<string, string>
 const ownSheets: Record<string, string[]> = {
   'work.css': ['calendar', 'cases', 'settlements', 'charts', 'figures'],
   'programs.css': ['programs'],
+  'flexible-work.css': ['flexible-work'],
   'draw-verifier.css': ['draws'],
 }
 
@@ -58,6 +59,7 @@ function fonts(root: string, out: string): Uint8Array {
 /** Islands that belong to one slice. */
 const ownIslands: Record<string, string> = {
   'draw-verifier': 'src/draws/island.ts',
+  planner: 'src/planner/island.ts',
 }
 
 async function islands(root: string): Promise<Map<string, Uint8Array>> {

@@ -39,6 +39,9 @@ export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   const claims: Claims = { role: actor.role, now: now.toString() }
   if (actor.role === 'job') return { login: 'ondam_job', claims }
   if (actor.role === 'publisher') return { login: 'ondam_publisher', claims }
+  if (actor.role === 'bearer') return { login: 'ondam_office', claims: { ...claims, feed: actor.feed } }
+  if (actor.role === 'staff')
+    return { login: 'ondam_office', claims: { ...claims, session: actor.session, account: actor.account } }
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
   if (actor.role === 'employee') return { login, claims: { ...person, healing: actor.healing.me } }

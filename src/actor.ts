@@ -54,6 +54,26 @@ export interface Official extends SignedIn {
   me: string
   unit: string | null
 }
+/**
+ * An employee in what is no secret of care: flexible work, council notices. The same session, entered on the office side;
+ * who they are in the roster, only the database knows, so that nothing here could join the two.
+ */
+export interface Staff extends SignedIn {
+  role: 'staff'
+}
+
+/** Whoever holds the address of somebody's working calendar, and nothing else. */
+export interface Bearer {
+  role: 'bearer'
+  /** Hash of the address, hex. */
+  feed: string
+}
+
+/** The staff member that an employee is too, without anything of care. */
+export function staffOf({ session, account, name, email, roles }: Employee): Staff {
+  return { role: 'staff', session, account, name, email, roles }
+}
+
 /** The scheduler: mail delivery, reminders, waiting list, horizon. It has no session and no person behind it. */
 export interface Job {
   role: 'job'
@@ -65,4 +85,4 @@ export interface Publisher {
 }
 
 export type Person = Employee | Counselor | CenterManager | Official
-export type Actor = Person | Job | Publisher
+export type Actor = Person | Staff | Bearer | Job | Publisher

@@ -38,6 +38,7 @@ import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { picturePages } from './pictures/pages.tsx'
+import { plannerPages } from './planner/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
@@ -55,11 +56,16 @@ import { supervisionPages } from './supervision/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
+import { workFeedPages } from './working-days/feed-pages.tsx'
+import { workingDayPages } from './working-days/pages.tsx'
 
 /** All that a counselor does in a case. */
 const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesPages, moreSessionsPages]
 /** What a provider's week is made of, beside its calendar. */
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
+
+/** An employee's flexible work; fixed addresses before those with an id. */
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -120,6 +126,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', agreementPages(deps))
   for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
     app.route('/', pages(deps))
+  for (const pages of flexiblePages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

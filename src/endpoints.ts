@@ -8,6 +8,7 @@ import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
 import { figureEndpoints } from './figures/api.ts'
+import { flexibleWorkEndpoints } from './flexible-work/api.ts'
 import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
@@ -44,4 +45,5 @@ export const endpoints: readonly Endpoint[] = [
   ...healingEndpoints,
   ...rosterEndpoints,
   ...drawEndpoints,
+  ...flexibleWorkEndpoints,
 ]

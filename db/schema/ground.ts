@@ -18,7 +18,7 @@ export const setting = app.table(
 export const vault = pgSchema('vault')
 export const dataKey = vault.table('data_key', {
   id: uuid('id').primaryKey(),
-  domain: text('domain').$type<'account' | 'care' | 'healing' | 'draw'>().notNull(),
+  domain: text('domain').$type<'account' | 'care' | 'healing' | 'draw' | 'flexible'>().notNull(),
   owner: uuid('owner').notNull(),
   wrapped: bytes('wrapped').notNull(),
   epoch: integer('epoch').notNull(),

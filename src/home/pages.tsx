@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Act } from '../act.ts'
-import type { Employee, Official } from '../actor.ts'
+import { type Employee, type Official, staffOf } from '../actor.ts'
 import { listAppointments, type OwnAppointment, readEntitlement } from '../appointments/appointments.ts'
 import { AppointmentFacts } from '../appointments/facts.tsx'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { type FoundSlot, findSlots } from '../counseling/search.ts'
 import type { Deps } from '../deps.ts'
+import { readWeek } from '../flexible-work/own-days.ts'
 import { openQuestions } from '../hand-over/answer.ts'
 import { QuestionNotice } from '../hand-over/notices.tsx'
 import type { Env } from '../http/context.ts'
@@ -22,6 +23,7 @@ import type { View } from '../ui/view.ts'
 import { OfferNotice } from '../waiting/offer-notice.tsx'
 import { listWaiting, type WaitingEntry } from '../waiting/waiting-list.ts'
 import { information, informationKinds, persons, visibility } from '../welcome/visibility.ts'
+import { HomeWeek } from '../working-days/home-week.tsx'
 import { officeRoles, words } from './words.ts'
 
 /** Where each role arrives: the employee's home, the counselor's day, an honest page for roles without work here yet. */
@@ -34,7 +36,9 @@ export function homePages(deps: Deps): Hono<Env> {
     if (person.role === 'hr') return c.redirect('/figures', 303)
     if (person.role !== 'employee') return c.html(<OfficeHome view={view} role={person.role} />)
     const shown = await perform(deps, person, lookHome, undefined)
-    return c.html(<EmployeeHome view={view} {...shown} now={deps.ground.now()} />)
+    // Two transactions on two sides: neither knows what the other reads.
+    const week = await perform(deps, staffOf(person), readWeek, undefined)
+    return c.html(<EmployeeHome view={view} {...shown} week={week} now={deps.ground.now()} />)
   })
   return pages
 }
@@ -62,16 +66,10 @@ async function lookHome(act: Act<Employee>): Promise<Shown> {
   }
 }
 
-function EmployeeHome({
-  view,
-  next,
-  entitlement,
-  offers,
-  waiting,
-  earliest,
-  questions,
-  now,
-}: Shown & { view: View; now: Temporal.Instant }) {
+type HomeProps = Shown & { view: View; week: Awaited<ReturnType<typeof readWeek>>; now: Temporal.Instant }
+
+function EmployeeHome({ view, week, now, ...shown }: HomeProps) {
+  const { next, entitlement, offers, waiting, earliest, questions } = shown
   const { locale } = view
   const t = words[locale]
   return (
@@ -107,6 +105,7 @@ function EmployeeHome({
       )}
       <Earliest slots={earliest} view={view} now={now} />
       <SmallCheckUp view={view} />
+      <HomeWeek {...week} />
       {waiting > 0 && <Door href="/waiting">{t.waiting}</Door>}
       {!next && <Door href="/appointments">{t.all}</Door>}
     </Layout>

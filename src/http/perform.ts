@@ -1,8 +1,18 @@
 import { and, eq } from 'drizzle-orm'
 import { lockFor } from '../../db/locks.ts'
 import { idempotency } from '../../db/schema/counseling.ts'
+import { staffIdempotency } from '../../db/schema/flexible.ts'
 import { type Act, actIn, entryOf } from '../act.ts'
-import type { Actor, CenterManager, Counselor, Employee, Person, Role } from '../actor.ts'
+import {
+  type Actor,
+  type CenterManager,
+  type Counselor,
+  type Employee,
+  type Person,
+  type Role,
+  type Staff,
+  staffOf,
+} from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import { sha256 } from '../privacy/sha256.ts'
@@ -19,32 +29,48 @@ export function perform<A extends Actor, I, O>(deps: Deps, actor: A, verb: Verb<
 }
 
 /** Performs a verb at most once for a key of this actor: a retry gets the first reply, another input with the same key a conflict. */
-export async function performOnce<A extends Employee | Counselor | CenterManager, I, O extends Record<string, unknown>>(
-  deps: Deps,
-  actor: A,
-  key: string | undefined,
-  verb: Verb<A, I, O>,
-  input: I,
-): Promise<O | Record<string, unknown>> {
+export async function performOnce<
+  A extends Employee | Counselor | CenterManager | Staff,
+  I,
+  O extends Record<string, unknown>,
+>(deps: Deps, actor: A, key: string | undefined, verb: Verb<A, I, O>, input: I): Promise<O | Record<string, unknown>> {
   if (!key) return perform(deps, actor, verb, input)
   const fingerprint = fingerprintOf(verb.name, input)
   return perform<A, I, O | Record<string, unknown>>(
     deps,
     actor,
     async act => {
-      await lockFor(act.tx, `idempotency ${actor.me} ${key}`)
-      const mine = and(eq(idempotency.owner, actor.me), eq(idempotency.key, key))
-      const [before] = await act.tx.select().from(idempotency).where(mine)
+      await lockFor(act.tx, `idempotency ${actor.account} ${key}`)
+      const replies = repliesTo(act)
+      const before = await replies.find(key)
       if (before) {
         if (hex(before.fingerprint) !== hex(fingerprint)) throw keyReused()
         return before.reply
       }
       const reply = await verb(act, input)
-      await act.tx.insert(idempotency).values({ owner: actor.me, key, fingerprint, reply, at: act.now })
+      await replies.keep({ key, fingerprint, reply, at: act.now })
       return reply
     },
     input,
   )
+}
+
+type Kept = Omit<typeof idempotency.$inferInsert, 'owner'>
+
+/** Where the replies to an actor are kept: those of staff on the office side, under the person whom the database knows. */
+function repliesTo({ tx, actor }: Act<Employee | Counselor | CenterManager | Staff>) {
+  if (actor.role === 'staff') {
+    return {
+      find: async (key: string) => (await tx.select().from(staffIdempotency).where(eq(staffIdempotency.key, key)))[0],
+      keep: (row: Kept) => tx.insert(staffIdempotency).values(row),
+    }
+  }
+  const { me: owner } = actor
+  const mine = (key: string) => and(eq(idempotency.owner, owner), eq(idempotency.key, key))
+  return {
+    find: async (key: string) => (await tx.select().from(idempotency).where(mine(key)))[0],
+    keep: (row: Kept) => tx.insert(idempotency).values({ ...row, owner }),
+  }
 }
 
 /** The Idempotency-Key of a request, if it has one; refuses what no program would make up. */
@@ -80,6 +106,11 @@ export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Person & { role
     ko: '지금 역할로는 열 수 없는 곳이에요. 이름 옆에서 역할을 바꾸거나 처음 화면으로 가 주세요.',
     en: 'This is not open to the role you are in. Switch roles next to your name, or go back to the start.',
   })
+}
+
+/** The signed-in employee in what is no secret of care; refuses like `acting`. */
+export function actingAsStaff(c: Ctx): Staff {
+  return staffOf(acting(c, 'employee'))
 }
 
 function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Person & { role: R } {

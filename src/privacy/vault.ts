@@ -15,7 +15,7 @@ export interface Place {
   row: string
 }
 
-export type Domain = 'account' | 'care' | 'healing' | 'draw'
+export type Domain = 'account' | 'care' | 'healing' | 'draw' | 'flexible'
 
 export interface Vault {
   /** The owner's data key; made and stored when there is none yet. */

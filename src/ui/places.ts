@@ -32,6 +32,7 @@ export const places: Record<Role, readonly Place[]> = {
       also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs', '/messages'],
     },
     { path: '/healing', name: { ko: '힐링', en: 'Healing' } },
+    { path: '/flexible-work', name: { ko: '유연근무', en: 'Flexible work' } },
   ],
   counselor: [today, schedule, cases, callBacks, settlements],
   center: [today, schedule, callBacks, settlements, { path: '/rosters', name: { ko: '힐링', en: 'Healing' } }],

@@ -2,21 +2,24 @@ import type { Said } from '../ui/i18n.ts'
 
 /** Everybody an employee might wonder about, each with the database role they read through. */
 export const persons = {
-  you: { role: 'p_employee', name: { ko: '나', en: 'You' } },
+  // What is no secret of care an employee reads on the other side, as staff.
+  you: { role: 'p_employee', asStaff: 'p_staff', name: { ko: '나', en: 'You' } },
   counselor: { role: 'p_counselor', name: { ko: '상담사', en: 'Your counselor' } },
   center: { role: 'p_center', name: { ko: '상담센터 담당자', en: 'The center’s manager' } },
   hr: { role: 'p_hr', name: { ko: '인사 부서(총무과)', en: 'Human resources' } },
   head: { role: 'p_head', name: { ko: '부서장', en: 'Your department head' } },
   council: { role: 'p_council', name: { ko: '노사협의회 위원', en: 'Council members' } },
   privacy: { role: 'p_privacy', name: { ko: '개인정보 보호 담당자', en: 'The privacy officer' } },
-} as const satisfies Record<string, { role: string; name: Said }>
+} as const satisfies Record<string, { role: string; asStaff?: string; name: Said }>
 
 export type PersonKind = keyof typeof persons
-export type DatabaseRole = (typeof persons)[PersonKind]['role']
+export type DatabaseRole = (typeof persons)[PersonKind]['role'] | (typeof persons)['you']['asStaff']
 export type Table =
   | 'care.appointment'
   | 'care.case_note'
   | 'healing.application'
+  | 'flexible.arrangement'
+  | 'flexible.detail'
   | 'care.check_up'
   | 'care.waiting_entry'
   | 'people.person'
@@ -58,6 +61,17 @@ export const information = {
       ['healing.application', 'sealed'],
     ],
   },
+  flexibleWork: {
+    name: { ko: '유연근무 시간', en: 'Your flexible hours' },
+    columns: [
+      ['flexible.arrangement', 'type'],
+      ['flexible.arrangement', 'week'],
+    ],
+  },
+  flexibleReason: {
+    name: { ko: '유연근무를 신청한 이유', en: 'Why you asked for flexible hours' },
+    columns: [['flexible.detail', 'sealed']],
+  },
   log: {
     name: { ko: '누가 기록을 열었는지', en: 'Who opened which record' },
     columns: [['privacy.access_log', 'actor']],
@@ -67,8 +81,8 @@ export const information = {
 
 export type InformationKind = keyof typeof information
 
-/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, all, all without names. */
-export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'places' | 'all' | 'nameless'
+/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, their department's, all, all without names. */
+export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'places' | 'unit' | 'all' | 'nameless'
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
@@ -79,8 +93,10 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'own',
     waiting: 'own',
     healing: 'own',
+    flexibleWork: 'own',
+    flexibleReason: 'own',
     log: 'own',
-    roster: 'none',
+    roster: 'own',
   },
   counselor: {
     appointment: 'clients',
@@ -89,6 +105,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'shared',
     waiting: 'none',
     healing: 'none',
+    flexibleWork: 'none',
+    flexibleReason: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -99,6 +117,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'none',
     waiting: 'none',
     healing: 'places',
+    flexibleWork: 'none',
+    flexibleReason: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -109,6 +129,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'none',
     waiting: 'none',
     healing: 'none',
+    flexibleWork: 'none',
+    flexibleReason: 'none',
     log: 'none',
     roster: 'all',
   },
@@ -119,8 +141,10 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'none',
     waiting: 'none',
     healing: 'none',
+    flexibleWork: 'unit',
+    flexibleReason: 'unit',
     log: 'none',
-    roster: 'none',
+    roster: 'unit',
   },
   council: {
     appointment: 'none',
@@ -129,6 +153,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'none',
     waiting: 'none',
     healing: 'none',
+    flexibleWork: 'none',
+    flexibleReason: 'none',
     log: 'none',
     roster: 'none',
   },
@@ -139,6 +165,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     checkUps: 'none',
     waiting: 'none',
     healing: 'none',
+    flexibleWork: 'none',
+    flexibleReason: 'none',
     log: 'nameless',
     roster: 'none',
   },
@@ -157,12 +185,17 @@ export interface DatabaseFact {
 export function factsOf(person: PersonKind, kind: InformationKind): DatabaseFact[] {
   const granted = visibility[person][kind] !== 'none'
   return information[kind].columns.map(([table, column]) => ({
-    role: persons[person].role,
+    role: roleOf(person, table),
     table,
     column,
     verb: 'select',
     granted,
   }))
+}
+
+function roleOf(person: PersonKind, table: Table): DatabaseRole {
+  const { role } = persons[person]
+  return person === 'you' && /^(flexible|people)\./.test(table) ? persons.you.asStaff : role
 }
 
 /** Returns the people, or the kinds of information, in the order shown. */

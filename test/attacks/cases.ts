@@ -2,6 +2,7 @@ import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
 import { figureCases } from './figures-cases.ts'
+import { flexibleCases } from './flexible-cases.ts'
 import { announced, healingCases } from './healing-cases.ts'
 import { messageCases } from './message-cases.ts'
 import type { Scene } from './scene.ts'
@@ -202,6 +203,7 @@ export const cases: Record<string, Case> = {
   ...weekCases,
   ...figureCases,
   ...healingCases,
+  ...flexibleCases,
 }
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */

@@ -18,10 +18,11 @@ import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 import { publishSomething } from './figures-cases.ts'
+import { type FlexibleThings, flexibleThings } from './flexible-cases.ts'
 import { type WeekThings, weekThings } from './week-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
-export interface Things extends CaseloadThings, WeekThings {
+export interface Things extends CaseloadThings, WeekThings, FlexibleThings {
   appointment: string
   past: string
   entry: string
@@ -94,10 +95,22 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
   await publishSomething(w)
   const [people, others] = [await casting(named), await casting(strangers)]
   const week = await weekThings(w, kim, counselor, { manager: people.center.who, appointment: things.appointment })
-  return { kim, counselor, things: { ...things, ...week }, people, others, signedOut: await site.browse(null) }
+  const flexible = await flexibleThings(w, kim)
+  return {
+    kim,
+    counselor,
+    things: { ...things, ...week, ...flexible },
+    people,
+    others,
+    signedOut: await site.browse(null),
+  }
 }
 
-async function makeThings(w: World, kim: Employee, counselor: WorldCounselor): Promise<Omit<Things, keyof WeekThings>> {
+async function makeThings(
+  w: World,
+  kim: Employee,
+  counselor: WorldCounselor,
+): Promise<Omit<Things, keyof WeekThings | keyof FlexibleThings>> {
   const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
   const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
   const [appointment, past] = [

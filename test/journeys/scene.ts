@@ -11,6 +11,7 @@ import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
+import { flexiblePages, flexibleScene } from './flexible-scene.ts'
 import { healingPages } from './healing-scene.ts'
 import { messagePages, messageScene } from './message-scene.ts'
 import { settlementPages } from './settlement-scene.ts'
@@ -54,6 +55,7 @@ export async function setTheScene(w: World) {
   await figuresScene(w, hr)
   const healing = await healingScene(w, booked, counselor.center)
   await messageScene(w, booked, counselor, caseload.ids.case)
+  const flexible = await flexibleScene(w, booked)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -81,6 +83,7 @@ export async function setTheScene(w: World) {
     ...caseload.ids,
     week,
     healing,
+    flexible,
   }
 }
 export type Scene = Awaited<ReturnType<typeof setTheScene>>
@@ -205,6 +208,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...weekPages,
   ...healingPages,
   ...messagePages,
+  ...flexiblePages,
 }
 
 /** What is mounted for programs: answers without a face. */
@@ -215,6 +219,7 @@ export const notPages = [
   '/demo/mail.json',
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
+  '/work-calendars/:file',
   '/check-ups/:id/file',
   '/settlements/:period/file',
   '/figures/files/:file',

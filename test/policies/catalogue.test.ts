@@ -13,10 +13,16 @@ const callableByAll = ['app.center()', 'app.me()', 'app.now()']
 /** Functions that run with their owner's rights: each does one thing to sessions, or counts what its caller may not see. */
 const definers = [
   'auth.check_session',
+  'auth.check_staff',
   'auth.end_sessions_of_account',
   'auth.end_sessions_of_leaver',
+  'auth.unit_of_head',
   'care.sessions_left_of',
+  'flexible.owner_of_feed',
 ]
+
+/** What app.enter asks before there is an actor. */
+const duringEntry = ['auth.check_session', 'auth.check_staff', 'auth.unit_of_head', 'flexible.owner_of_feed']
 
 const unguarded = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind, rls, forced }) => kind === 'r' && !(rls && forced)).map(({ name }) => name)
@@ -25,7 +31,7 @@ const notTables = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind }) => kind !== 'r').map(({ name }) => name)
 
 const actor = /app\.\w+\(|current_setting\(|current_user|session_user/
-const inSubquery = /\( SELECT app\.(me|me_healing|center|now)\(\) AS \w+\)/g
+const inSubquery = /\( SELECT app\.(me|me_healing|center|unit|now)\(\) AS \w+\)/g
 /** Policies that ask who acts once a row instead of once a statement, so that no index can help. */
 const perRow = (all: Policy[]) =>
   all
@@ -87,13 +93,13 @@ bothEngines('catalogue', world => {
     expect(logins.map(({ role, becomes }) => `${role}: ${becomes}`)).toEqual(
       world().engine === 'embedded'
         ? [
-            'ondam_embedded: p_auth, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher',
+            'ondam_embedded: p_auth, p_bearer, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher, p_staff',
           ]
         : [
             'ondam_auth: p_auth',
             'ondam_care: p_center, p_counselor, p_employee',
             'ondam_job: p_job',
-            'ondam_office: p_council, p_head, p_hr, p_privacy',
+            'ondam_office: p_bearer, p_council, p_head, p_hr, p_privacy, p_staff',
             'ondam_publisher: p_publisher',
           ],
     )
@@ -103,7 +109,7 @@ bothEngines('catalogue', world => {
       names.map(role => ({ table: 'public.migration', role, verb: 'select', columns: null })),
     )
     const mayCall = (await routines(as)).filter(({ roles }) => /p_web|ondam_/.test(roles)).map(({ name }) => name)
-    expect(mayCall.map(name => name.replace(/\(.*/, ''))).toEqual(['app.enter', 'app.perform', 'auth.check_session'])
+    expect(mayCall.map(name => name.replace(/\(.*/, ''))).toEqual(['app.enter', 'app.perform', ...duringEntry])
   })
 
   test('no role of ours has a power of its own, inherits, or owns anything but the owner', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { caseNote, caseOf, handOver, sessionRequest, supervision } from '../../db/schema/cases.ts'
 import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
@@ -15,7 +15,22 @@ import {
   timeOff,
   waitingEntry,
 } from '../../db/schema/counseling.ts'
-import { accessLog, attempt, dataKey, mail, signInCode } from '../../db/schema/ground.ts'
+import {
+  arrangement,
+  counter,
+  counterNeed,
+  counterPost,
+  dayChange,
+  decision,
+  detail,
+  duty,
+  leaveDay,
+  normalDay,
+  staffIdempotency,
+  withdrawal,
+  workFeed,
+} from '../../db/schema/flexible.ts'
+import { accessLog, account as accountTable, attempt, dataKey, mail, signInCode } from '../../db/schema/ground.ts'
 import {
   applicant,
   application,
@@ -125,6 +140,7 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(attempt).values({ bucket: ground.random(32), at })
   })
   await joinProgram(world, kim)
+  await workFlexibly(world, kim)
   return { kim, lee, counselor, other }
 }
 
@@ -177,5 +193,35 @@ async function joinProgram(world: World, { healing: { me: subject, household } }
     await tx.insert(outcome).values({ programId, at, result: {} })
     await tx.insert(audit).values({ programId, by: world.ground.uuid(), at })
     await tx.insert(auditLeaf).values({ ...row, position: 0, opening: {}, onRoster: true })
+  })
+}
+
+/** A row of the employee in every table of flexible work. */
+async function workFlexibly(world: World, { account: id }: Employee) {
+  const { ground } = world
+  const at = world.now()
+  await world.asSuperuser(async tx => {
+    const [found] = await tx.select().from(accountTable).where(eq(accountTable.id, id))
+    const personId = found?.personId ?? ''
+    const [arrangementId, keyId, counterId, sealed] = [ground.uuid(), ground.uuid(), ground.uuid(), ground.random(40)]
+    const asked = '[2026-12-01,2027-02-01)'
+    const hours = { start: 480, end: 1020, mealStart: 720, mealEnd: 780 }
+    const week = [hours, hours, hours, hours, hours, null, null]
+    await tx.insert(dataKey).values({ id: keyId, domain: 'flexible', owner: personId, wrapped: sealed, epoch: 1 })
+    const row = { id: arrangementId, personId, type: 'staggered' as const, asked, during: asked, week, appliedAt: at }
+    await tx.insert(arrangement).values(row)
+    await tx.insert(detail).values({ arrangementId, personId, keyId, sealed })
+    await tx.insert(decision).values({ arrangementId, personId, approved: true, decidedBy: ground.uuid(), at })
+    await tx.insert(withdrawal).values({ arrangementId, personId, fromDay: '2027-01-20', at })
+    await tx.insert(dayChange).values({ arrangementId, personId, day: '2026-12-08', hours, at })
+    await tx.insert(normalDay).values({ personId, day: '2026-12-09', why: 'trip', at })
+    await tx.insert(leaveDay).values({ personId, day: '2026-12-10', minutes: 480, at })
+    await tx.insert(duty).values({ id: ground.uuid(), personId, kind: 'secret', during: asked })
+    await tx.insert(counter).values({ id: counterId, unitId: world.unit, name: '민원 창구' })
+    await tx.insert(counterNeed).values({ counterId, weekday: 1, hour: 9, heads: 2 })
+    await tx.insert(counterPost).values({ id: ground.uuid(), counterId, personId, during: asked })
+    const feed = { id: ground.uuid(), personId, tokenHash: ground.random(32), locale: 'ko' as const, createdAt: at }
+    await tx.insert(workFeed).values(feed)
+    await tx.insert(staffIdempotency).values({ personId, key: 'k', fingerprint: sealed, reply: {}, at })
   })
 }

@@ -17,6 +17,10 @@ const alias: Record<string, string> = {
 const asText: Record<string, string> = {
   'people.unit.valid': 'daterange',
   'people.leave.during': 'daterange',
+  'flexible.arrangement.asked': 'daterange',
+  'flexible.arrangement.during': 'daterange',
+  'flexible.duty.during': 'daterange',
+  'flexible.counter_post.during': 'daterange',
   'care.claim.during': 'tstzrange',
   'care.room_use.during': 'tstzrange',
 }

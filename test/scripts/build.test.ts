@@ -26,9 +26,11 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
     'app.css',
     'draw-verifier.css',
     'draw-verifier.js',
+    'flexible-work.css',
     'fonts.css',
     'keep-draft.js',
     'mark.svg',
+    'planner.js',
     'print.js',
     'programs.css',
     'quick-exit.js',
@@ -50,8 +52,8 @@ test('the styles that an employee’s pages load stay within 40 KB compressed', 
   expect(await compressed('app.css', 'fonts.css')).toBeLessThan(40_000)
 })
 
-test('the sheets beside them, of the working day, of programs and of the verifier, stay within 10 KB', async () => {
-  expect(await compressed('work.css', 'programs.css', 'draw-verifier.css')).toBeLessThan(10_000)
+test('the sheets beside them, of the working day, of programs, of flexible work and of the verifier, stay within 10 KB', async () => {
+  expect(await compressed('work.css', 'programs.css', 'draw-verifier.css', 'flexible-work.css')).toBeLessThan(10_000)
 })
 
 test('every file that a style sheet names is there, and none of them lies elsewhere', async () => {

@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm'
+import { boolean, date, integer, jsonb, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant } from '../columns.ts'
+
+// The query builder's picture of db/migrations/0060; test/policies/schema.test.ts holds it against the live catalogue.
+
+/** Hours of one day, in minutes since midnight; no meal where both are null. */
+export interface StoredHours {
+  start: number
+  end: number
+  mealStart: number | null
+  mealEnd: number | null
+}
+export type StoredWeek = readonly (StoredHours | null)[]
+export type ArrangementType =
+  | 'staggered'
+  | 'chosen'
+  | 'compressed'
+  | 'discretionary'
+  | 'telework'
+  | 'remote-office'
+  | 'part-time'
+
+export const flexible = pgSchema('flexible')
+
+// The database knows who acts, so the owner of a new row is its default, here as there.
+const ownPerson = () => uuid('person_id').notNull().default(sql`app.me()`)
+
+export const arrangement = flexible.table('arrangement', {
+  id: uuid('id').primaryKey(),
+  personId: ownPerson(),
+  type: text('type').$type<ArrangementType>().notNull(),
+  /** Text form of a daterange, as asked for: "[2026-12-01,2027-01-01)". */
+  asked: text('asked').notNull(),
+  /** The days it still holds; "empty" once refused or withdrawn as a whole. */
+  during: text('during').notNull(),
+  /** Seven days from Monday; null for discretionary work. */
+  week: jsonb('week').$type<StoredWeek>(),
+  pledgedAt: instant('pledged_at'),
+  appliedAt: instant('applied_at').notNull(),
+})
+
+/** Sealed {reason, place}, for the person and their head. */
+export const detail = flexible.table('detail', {
+  arrangementId: uuid('arrangement_id').primaryKey(),
+  personId: ownPerson(),
+  keyId: uuid('key_id').notNull(),
+  sealed: bytes('sealed').notNull(),
+})
+
+export const withdrawal = flexible.table(
+  'withdrawal',
+  {
+    arrangementId: uuid('arrangement_id').notNull(),
+    personId: ownPerson(),
+    fromDay: date('from_day').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.arrangementId, t.fromDay] })],
+)
+
+export const dayChange = flexible.table(
+  'day_change',
+  {
+    arrangementId: uuid('arrangement_id').notNull(),
+    personId: ownPerson(),
+    day: date('day').notNull(),
+    hours: jsonb('hours').$type<StoredHours>(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.arrangementId, t.day] })],
+)
+
+export const normalDay = flexible.table(
+  'normal_day',
+  {
+    personId: ownPerson(),
+    day: date('day').notNull(),
+    why: text('why').$type<'training' | 'emergency-duty' | 'trip'>().notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.day] })],
+)
+
+export const leaveDay = flexible.table(
+  'leave_day',
+  {
+    personId: ownPerson(),
+    day: date('day').notNull(),
+    /** What was arranged for that day, without the meal. */
+    minutes: integer('minutes').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.day] })],
+)
+
+export const duty = flexible.table('duty', {
+  id: uuid('id').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  kind: text('kind').$type<'counter' | 'secret' | 'on-site'>().notNull(),
+  during: text('during').notNull(),
+})
+
+export const counter = flexible.table('counter', {
+  id: uuid('id').primaryKey(),
+  unitId: uuid('unit_id').notNull(),
+  name: text('name').notNull(),
+})
+
+export const counterNeed = flexible.table(
+  'counter_need',
+  {
+    counterId: uuid('counter_id').notNull(),
+    /** ISO: Monday 1 to Sunday 7. */
+    weekday: smallint('weekday').notNull(),
+    hour: smallint('hour').notNull(),
+    heads: smallint('heads').notNull(),
+  },
+  t => [primaryKey({ columns: [t.counterId, t.weekday, t.hour] })],
+)
+
+export const counterPost = flexible.table('counter_post', {
+  id: uuid('id').primaryKey(),
+  counterId: uuid('counter_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  during: text('during').notNull(),
+})
+
+export const workFeed = flexible.table('calendar_feed', {
+  id: uuid('id').primaryKey(),
+  personId: ownPerson(),
+  tokenHash: bytes('token_hash').notNull(),
+  locale: text('locale').$type<'ko' | 'en'>().notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const staffIdempotency = flexible.table(
+  'idempotency',
+  {
+    personId: ownPerson(),
+    key: text('key').notNull(),
+    fingerprint: bytes('fingerprint').notNull(),
+    reply: jsonb('reply').$type<Record<string, unknown>>().notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.personId, t.key] })],
+)
+
+/** What the head said; a refusal carries its sealed {reason}. */
+export const decision = flexible.table('decision', {
+  arrangementId: uuid('arrangement_id').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  approved: boolean('approved').notNull(),
+  decidedBy: uuid('decided_by').notNull(),
+  at: instant('at').notNull(),
+  keyId: uuid('key_id'),
+  sealed: bytes('sealed'),
+})

@@ -1,0 +1,74 @@
+import { workFeed } from '../../db/schema/flexible.ts'
+import { type Employee, staffOf } from '../../src/actor.ts'
+import { changeDay } from '../../src/flexible-work/change-day.ts'
+import { noteDay } from '../../src/working-days/special-days.ts'
+import { approved, personOf, stagger, weekOf } from '../support/flexible.ts'
+import type { World } from '../support/world.ts'
+import type { Case } from './cases.ts'
+
+/** What of flexible work belongs to kim. */
+export interface FlexibleThings {
+  /** In force soon, with one day changed. */
+  arrangement: string
+  /** Two to take back. */
+  leaving: string
+  leavingToo: string
+  workFeed: string
+}
+
+const later = (hours: number) => ({
+  start: `${hours}:00`,
+  end: `${hours + 9}:00`,
+  mealStart: '12:00',
+  mealEnd: '13:00',
+})
+
+/** Three arrangements, a changed day, a day of training and a calendar address. */
+export async function flexibleThings(w: World, kim: Employee): Promise<FlexibleThings> {
+  const arrangement = await approved(w, kim)
+  const leaving = await approved(w, kim, { ...stagger, from: '2027-02-01', until: '2027-02-28' })
+  const leavingToo = await approved(w, kim, { ...stagger, from: '2027-03-01', until: '2027-03-28' })
+  await w.as(staffOf(kim), changeDay, { id: arrangement, day: '2026-12-09', hours: later(10) })
+  await w.as(staffOf(kim), noteDay, { kind: 'training', day: '2026-12-10' })
+  const [id, personId] = [w.ground.uuid(), await personOf(w, kim)]
+  const row = { id, personId, tokenHash: w.ground.random(32), locale: 'ko' as const, createdAt: w.now() }
+  await w.asSuperuser(tx => tx.insert(workFeed).values(row))
+  return { arrangement, leaving, leavingToo, workFeed: id }
+}
+
+const employee = ['employee'] as const
+const id: Case['id'] = ({ things }) => things.arrangement
+const starts = Object.fromEntries([1, 2, 3, 4, 5].map(day => [`start-${day}`, '07:30']))
+
+/** The routes of an employee's flexible work, by method and pattern. */
+export const flexibleCases: Record<string, Case> = {
+  'GET /flexible-work': { who: employee },
+  'GET /flexible-work/new': { who: employee },
+  'POST /flexible-work': {
+    who: employee,
+    send: () => ({ type: 'staggered', from: '2027-04-05', until: '2027-05-02', ...starts }),
+  },
+  'GET /flexible-work/days': { who: employee },
+  'POST /flexible-work/days': { who: employee, send: () => ({ kind: 'leave', day: '2026-12-14' }) },
+  'POST /flexible-work/days/removal': { who: employee, send: () => ({ day: '2026-12-10' }) },
+  'GET /flexible-work/calendar': { who: employee },
+  'POST /flexible-work/calendar': { who: employee },
+  'POST /flexible-work/calendar/:id/revocation': { who: employee, id: ({ things }) => things.workFeed },
+  // Bearers of the address have no session; test/flexible-work looks at guessed and revoked ones.
+  'GET /work-calendars/:file': { who: 'anyone' },
+  'GET /flexible-work/:id': { who: employee, id },
+  'POST /flexible-work/:id/day-changes': { who: employee, id, send: () => ({ day: '2026-12-15', ...later(9) }) },
+  'POST /flexible-work/:id/day-changes/removal': { who: employee, id, send: () => ({ day: '2026-12-09' }) },
+  'POST /flexible-work/:id/withdrawal': { who: employee, id: ({ things }) => things.leaving },
+  'GET /api/v1/flexible-work/arrangements': { who: employee },
+  'POST /api/v1/flexible-work/arrangements': {
+    who: employee,
+    send: () => ({ type: 'staggered', from: '2027-06-07', until: '2027-07-04', week: weekOf('08:30', '17:30') }),
+  },
+  'GET /api/v1/flexible-work/arrangements/:id': { who: employee, id },
+  'POST /api/v1/flexible-work/arrangements/:id/withdrawal': {
+    who: employee,
+    id: ({ things }) => things.leavingToo,
+    send: () => ({}),
+  },
+}

@@ -1,0 +1,37 @@
+import { type Employee, staffOf } from '../../src/actor.ts'
+import { changeDay } from '../../src/flexible-work/change-day.ts'
+import { noteDay } from '../../src/working-days/special-days.ts'
+import { approved, stagger } from '../support/flexible.ts'
+import type { World } from '../support/world.ts'
+import type { Scene, Shown } from './scene.ts'
+
+/** Somebody whose week is flexible, with a day changed and one on leave. */
+export async function flexibleScene(w: World, who: Employee): Promise<string> {
+  const id = await approved(w, who, { ...stagger, from: '2026-11-24', reason: '아이 등원을 맡고 있습니다.' })
+  const hours = { start: '10:00', end: '19:00', mealStart: '12:00', mealEnd: '13:00' }
+  await w.as(staffOf(who), changeDay, { id, day: '2026-11-26', hours })
+  await w.as(staffOf(who), noteDay, { kind: 'leave', day: '2026-12-01' })
+  await w.as(staffOf(who), noteDay, { kind: 'trip', day: '2026-11-27' })
+  return id
+}
+
+/** The pages of an employee's flexible work. */
+export const flexiblePages: Record<string, (scene: Scene) => Shown[]> = {
+  '/flexible-work': () => [
+    ['booked', '/flexible-work?told=applied'],
+    ['fresh', '/flexible-work'],
+  ],
+  '/flexible-work/new': () => [
+    ['fresh', '/flexible-work/new'],
+    ['fresh', '/flexible-work/new?type=staggered'],
+    ['fresh', '/flexible-work/new?type=chosen'],
+    ['fresh', '/flexible-work/new?type=telework'],
+    ['fresh', '/flexible-work/new?type=discretionary'],
+  ],
+  '/flexible-work/days': () => [
+    ['booked', '/flexible-work/days'],
+    ['fresh', '/flexible-work/days'],
+  ],
+  '/flexible-work/calendar': () => [['booked', '/flexible-work/calendar']],
+  '/flexible-work/:id': ({ flexible }) => [['booked', `/flexible-work/${flexible}`]],
+}
