@@ -1,7 +1,8 @@
 import type { Counted } from '../disclosure/figures.ts'
 import type { Shown, Strictness } from '../disclosure/rules.ts'
+import type { Fact, Measure } from '../measures/measure.ts'
+import { measures } from '../measures/measures.ts'
 import type { Said } from '../ui/i18n.ts'
-import { type Fact, type Measure, measures } from './measures.ts'
 import type { Organization } from './organizations.ts'
 import { endsQuarter, monthsBefore, rowKey, totalKey } from './relations.ts'
 import type { Cell, ReleaseTable, Span } from './release.ts'
@@ -31,7 +32,8 @@ export interface CountedTable {
 
 /** Counts every table that is due with a period. */
 export function countTables(basis: Basis): CountedTable[] {
-  const facts = basis.facts.filter(({ subject }) => basis.organizationOf.has(subject))
+  // Healing programs know people by another pseudonym, which nobody can find in the roster; who has a place was entitled.
+  const facts = basis.facts.filter(({ kind, subject }) => kind === 'healing' || basis.organizationOf.has(subject))
   return measures.flatMap(measure =>
     measure.spans.flatMap(span => {
       const months = monthsOf(basis, span)

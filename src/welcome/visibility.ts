@@ -16,6 +16,7 @@ export type DatabaseRole = (typeof persons)[PersonKind]['role']
 export type Table =
   | 'care.appointment'
   | 'care.case_note'
+  | 'care.feedback'
   | 'healing.application'
   | 'care.check_up'
   | 'care.waiting_entry'
@@ -51,6 +52,10 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  rating: {
+    name: { ko: '만남이 어땠는지 고른 답', en: 'How you rated a session' },
+    columns: [['care.feedback', 'rating']],
+  },
   healing: {
     name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
     columns: [
@@ -78,6 +83,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'own',
     waiting: 'own',
+    rating: 'own',
     healing: 'own',
     log: 'own',
     roster: 'none',
@@ -88,6 +94,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     log: 'none',
     roster: 'none',
@@ -98,6 +105,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'places',
     log: 'none',
     roster: 'none',
@@ -108,6 +116,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     log: 'none',
     roster: 'all',
@@ -118,6 +127,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     log: 'none',
     roster: 'none',
@@ -128,6 +138,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     log: 'none',
     roster: 'none',
@@ -138,6 +149,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     log: 'nameless',
     roster: 'none',
