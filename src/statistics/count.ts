@@ -97,7 +97,9 @@ function monthsOf({ period, released }: Basis, span: Span): Set<string> | undefi
 function tableFor(basis: Basis, measure: Measure, span: Span, facts: readonly Fact[]): CountedTable {
   const { period, headcount, rules } = basis
   const largest = (heads: number) => Math.ceil((heads * rules.largestShare) / 100)
-  const common = { release: period, rules, unit: measure.unit, spans: span !== 'month' }
+  // What a span adds up of months can be said again later; what people said of a quarter adds up nothing.
+  const spans = span !== 'month' && measure.spans.includes('month')
+  const common = { release: period, rules, unit: measure.unit, spans }
   const key = totalKey(period, span, measure.id)
   const persons = measure.unit === 'persons'
   const total: Counted = {
