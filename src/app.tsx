@@ -16,6 +16,7 @@ import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
+import { feedbackPages } from './feedback/pages.tsx'
 import { figurePages } from './figures/pages.tsx'
 import { findPages } from './find/pages.tsx'
 import { handOverPages } from './hand-over/pages.tsx'
@@ -109,6 +110,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', findPages(deps))
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
+  app.route('/', feedbackPages(deps))
   app.route('/', waitingPages(deps))
   app.route('/', sittingPages(deps))
   app.route('/', consentPages(deps))

@@ -7,6 +7,7 @@ import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
+import { feedbackEndpoints } from './feedback/api.ts'
 import { figureEndpoints } from './figures/api.ts'
 import { flexibleWorkEndpoints } from './flexible-work/api.ts'
 import { healingEndpoints } from './healing/api.ts'
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...counselingEndpoints,
   ...appointmentEndpoints,
+  ...feedbackEndpoints,
   ...waitingEndpoints,
   ...calendarEndpoints,
   ...consentEndpoints,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { dataKey } from '../../db/schema/ground.ts'
 
@@ -26,6 +26,8 @@ export interface Vault {
   keyById(tx: Tx, id: string): Promise<DataKey>
   /** The data key of a row that was read along with others, without asking the database again. */
   keyIn(row: { id: string; wrapped: Uint8Array; epoch: number }): Promise<DataKey>
+  /** The data keys of many rows by id, a few questions for all; those that were destroyed are missing. */
+  keysByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, DataKey>>
   /** Makes a data key without storing it: for bulk work that stores many rows at once. */
   mint(): Promise<DataKey & { wrapped: Uint8Array; epoch: number }>
   seal(key: DataKey, place: Place, value: unknown): Promise<Uint8Array>
@@ -130,6 +132,21 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
       if (!row) throw new Error('The data key was destroyed')
       const key = await unwrap(row)
       return isOurs(tx, id) ? key : remember(byId, id, key)
+    },
+    async keysByIds(tx, ids) {
+      const found = new Map<string, DataKey>()
+      const asked: string[] = []
+      for (const id of new Set(ids)) {
+        const hit = cached(byId, id)
+        if (hit) found.set(id, hit)
+        else asked.push(id)
+      }
+      for (let from = 0; from < asked.length; from += 500) {
+        const some = asked.slice(from, from + 500)
+        const rows = await tx.select().from(dataKey).where(inArray(dataKey.id, some))
+        for (const key of await Promise.all(rows.map(unwrap))) found.set(key.id, remember(byId, key.id, key))
+      }
+      return found
     },
     async seal(key, place, value) {
       const iv = random(12)

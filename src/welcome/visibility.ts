@@ -17,6 +17,7 @@ export type DatabaseRole = (typeof persons)[PersonKind]['role'] | (typeof person
 export type Table =
   | 'care.appointment'
   | 'care.case_note'
+  | 'care.feedback'
   | 'healing.application'
   | 'flexible.arrangement'
   | 'flexible.detail'
@@ -54,6 +55,10 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  rating: {
+    name: { ko: '만남이 어땠는지 고른 답', en: 'How you rated a session' },
+    columns: [['care.feedback', 'rating']],
+  },
   healing: {
     name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
     columns: [
@@ -92,6 +97,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'own',
     waiting: 'own',
+    rating: 'own',
     healing: 'own',
     flexibleWork: 'own',
     flexibleReason: 'own',
@@ -104,6 +110,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -116,6 +123,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'places',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -128,6 +136,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -140,6 +149,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     flexibleWork: 'unit',
     flexibleReason: 'unit',
@@ -152,6 +162,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -164,6 +175,7 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    rating: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',

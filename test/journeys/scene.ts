@@ -1,7 +1,9 @@
+import { attendance } from '../../db/schema/counseling.ts'
 import { accountRole } from '../../db/schema/ground.ts'
 import { cancelAppointment } from '../../src/appointments/cancel.ts'
 import { openHours } from '../../src/availability/open-hours.ts'
 import { takeTimeOff } from '../../src/availability/take-time-off.ts'
+import { giveFeedback } from '../../src/feedback/feedback.ts'
 import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
@@ -33,6 +35,19 @@ export async function setTheScene(w: World) {
     sealed: { alias: '하늘', contact: '010-0000-0000', message: '잠이 안 와요.' },
   })
   const over = await w.appointment(booked, past, { sealed: { alias: '하늘' } })
+  const attended = await w.appointment(booked, nth(slots, 3), { sealed: { alias: '하늘' } })
+  const commented = await w.appointment(booked, nth(slots, 4), { sealed: { alias: '하늘' } })
+  await w.asSuperuser(async tx => {
+    for (const { id, subject, counselorId, centerId } of [attended, commented])
+      await tx
+        .insert(attendance)
+        .values({ appointmentId: id, subject, counselorId, centerId, outcome: 'attended', at: w.now() })
+  })
+  await w.as(booked, giveFeedback, {
+    id: commented.id,
+    satisfaction: 4,
+    comment: '다음에는 잠 이야기를 더 하고 싶어요.',
+  })
   const late = await w.appointment(await w.employee(), tomorrow)
   const cancelled = await w.appointment(booked, friday)
   await w.as(booked, cancelAppointment, { id: cancelled.id })
@@ -75,6 +90,8 @@ export async function setTheScene(w: World) {
     planned: planned.id,
     over: over.id,
     late: late.id,
+    attended: attended.id,
+    commented: commented.id,
     cancelled: cancelled.id,
     free: nth(slots, 14).id,
     taken: thursday.id,
@@ -128,7 +145,10 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['booked', '/appointments'],
     ['fresh', '/appointments'],
   ],
-  '/appointments/:id': ({ planned, over, cancelled }) => [
+  '/appointments/:id/feedback': ({ attended }) => [['booked', `/appointments/${attended}/feedback`]],
+  '/appointments/:id': ({ planned, over, cancelled, attended, commented }) => [
+    ['booked', `/appointments/${attended}`],
+    ['booked', `/appointments/${commented}`],
     ['booked', `/appointments/${planned}?told=booked`],
     ['booked', `/appointments/${over}`],
     ['booked', `/appointments/${cancelled}?told=cancelled`],
@@ -196,7 +216,8 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['idle', '/today'],
     ['manager', '/today'],
   ],
-  '/schedule/appointments/:id': ({ planned, over, cancelled }) => [
+  '/schedule/appointments/:id': ({ planned, over, cancelled, commented }) => [
+    ['counselor', `/schedule/appointments/${commented}`],
     ['counselor', `/schedule/appointments/${planned}`],
     ['counselor', `/schedule/appointments/${over}`],
     ['counselor', `/schedule/appointments/${cancelled}`],

@@ -1,7 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { caseNote, caseOf, handOver, sessionRequest, supervision } from '../../db/schema/cases.ts'
-import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
+import {
+  callBack,
+  callBackDuty,
+  checkUp,
+  checkUpShare,
+  consent,
+  countedOutcome,
+  extraSession,
+  feedback,
+} from '../../db/schema/checkups.ts'
 import {
   attendance,
   availabilityRule,
@@ -111,6 +120,9 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(checkUp).values({ id: checkUpId, subject: kim.me, at, keyId, sealed })
     const shared = { id: ground.uuid(), checkUpId, subject: kim.me, appointmentId, counselorId, sharedAt: at }
     await tx.insert(checkUpShare).values(shared)
+    await tx.insert(countedOutcome).values({ checkUpId, subject: kim.me, at, keyId, sealed })
+    const answered = { appointmentId, subject: kim.me, counselorId, at, keyId, rating: sealed, sealed }
+    await tx.insert(feedback).values(answered)
     await tx.insert(callBackDuty).values({ counselorId, centerId, since: at })
     const asked = { id: ground.uuid(), subject: kim.me, centerId, requestedAt: at, dueAt: later, keyId, sealed }
     await tx.insert(callBack).values(asked)
