@@ -12,6 +12,7 @@ import { callBackPages } from './call-backs/pages.tsx'
 import { casePages } from './cases/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
+import { decisionPages } from './decisions/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { drawPages } from './drawing/pages.tsx'
@@ -66,7 +67,7 @@ const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesP
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {

@@ -6,6 +6,7 @@ import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { decisionEndpoints } from './decisions/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
 import { feedbackEndpoints } from './feedback/api.ts'
 import { figureEndpoints } from './figures/api.ts'
@@ -48,4 +49,5 @@ export const endpoints: readonly Endpoint[] = [
   ...rosterEndpoints,
   ...drawEndpoints,
   ...flexibleWorkEndpoints,
+  ...decisionEndpoints,
 ]

@@ -41,7 +41,7 @@ export const places: Record<Role, readonly Place[]> = {
     { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
-  head: [],
+  head: [{ path: '/decisions', name: { ko: '결재', en: 'Decisions' } }],
   council: [audits],
   privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }, audits],
 }

@@ -18,7 +18,7 @@ import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 import { publishSomething } from './figures-cases.ts'
-import { type FlexibleThings, flexibleThings } from './flexible-cases.ts'
+import { anotherUnit, type FlexibleThings, flexibleThings } from './flexible-cases.ts'
 import { type WeekThings, weekThings } from './week-cases.ts'
 
 /** What belongs to kim, and what belongs to kim's counselor. */
@@ -73,6 +73,7 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     employee: await w.employee(),
     counselor: await w.counselor({ center: elsewhere }),
     center: await w.centerManager(elsewhere),
+    head: await w.official('head', {}, await anotherUnit(w)),
   }
   const named: Record<string, Person> = {
     employee: kim,

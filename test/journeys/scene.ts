@@ -6,6 +6,7 @@ import { takeTimeOff } from '../../src/availability/take-time-off.ts'
 import { giveFeedback } from '../../src/feedback/feedback.ts'
 import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
+import { anotherUnit } from '../attacks/flexible-cases.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import { healingScene } from '../support/healing-scene.ts'
@@ -70,7 +71,8 @@ export async function setTheScene(w: World) {
   await figuresScene(w, hr)
   const healing = await healingScene(w, booked, counselor.center)
   await messageScene(w, booked, counselor, caseload.ids.case)
-  const flexible = await flexibleScene(w, booked)
+  const head = await w.official('head')
+  const flexible = await flexibleScene(w, booked, head)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -83,7 +85,8 @@ export async function setTheScene(w: World) {
       ...caseload.people,
       choosing: week.choosing,
       hr,
-      head: await w.official('head'),
+      head,
+      headElsewhere: await w.official('head', {}, await anotherUnit(w)),
       council: await w.official('council'),
       privacy: await w.official('privacy'),
     },

@@ -18,6 +18,7 @@ const definers = [
   'auth.end_sessions_of_leaver',
   'auth.unit_of_head',
   'care.sessions_left_of',
+  'flexible.not_by_oneself',
   'flexible.owner_of_feed',
 ]
 
