@@ -19,6 +19,7 @@ export interface Teller {
   counselor: As<Counselor>
   center: As<CenterManager>
   hr: As<Official>
+  head: As<Official>
   privacy: As<Official>
   /** Ends all sessions of the story. */
   end(): Promise<void>
@@ -61,6 +62,7 @@ export function tellerOf(deps: StoryDeps): Teller {
       center: reference,
     })),
     hr: official('hr'),
+    head: official('head'),
     privacy: official('privacy'),
     async end() {
       const all = await Promise.all([...begun.values()])

@@ -16,6 +16,7 @@ import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { counselors } from './counselors.ts'
+import { seedFlexibleWork } from './flexible-work.ts'
 import { seedHealing } from './healing.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
@@ -82,6 +83,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
       await seedWeek(deps),
       await seedAgreement(deps, teller),
       await seedHealing(deps, teller),
+      await seedFlexibleWork(deps, teller),
     ]
     return made.includes(true)
   } finally {
