@@ -2,24 +2,16 @@ import { z } from 'zod'
 import { decision } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
-import { both } from '../http/input.ts'
+import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
 import { type Application, findApplication } from './applications.ts'
-
-const most = 1_000
 
 /** A decision; whoever refuses says why, as the statute asks (DOMAIN §6). */
 export const decisionInput = z
   .strictObject({
     approve: z.boolean(),
-    reason: z
-      .string()
-      .trim()
-      .max(most, {
-        error: () => both({ ko: `${most}자까지 적을 수 있습니다.`, en: `Please keep this to ${most} characters.` }),
-      })
-      .optional(),
+    reason: textField(1_000).optional(),
   })
   .refine(({ approve, reason }) => approve || Boolean(reason), {
     path: ['reason'],

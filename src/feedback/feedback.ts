@@ -4,6 +4,7 @@ import { feedback } from '../../db/schema/checkups.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Employee } from '../actor.ts'
 import { findAppointment, type OwnAppointment } from '../appointments/appointments.ts'
+import { textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import type { DataKey, Vault } from '../privacy/vault.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,7 +13,7 @@ import { Refusal } from '../refusal.ts'
 export const feedbackInput = z.strictObject({
   id: z.guid(),
   satisfaction: z.int().min(1).max(5).describe('1 not at all, 5 very much; counted, read by nobody'),
-  comment: z.string().trim().max(500).optional().describe('For the counselor of the session, for nobody else'),
+  comment: textField(500).optional().describe('For the counselor of the session, for nobody else'),
 })
 
 /** Whether somebody may still say how a session was: only of one they came to, once, for thirty days. */

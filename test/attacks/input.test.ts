@@ -12,7 +12,7 @@ let readers: Record<string, { ko: Visitor; en: Visitor }>
 
 beforeAll(async () => {
   scene = await makeScene(site())
-  const inBoth = async (role: 'employee' | 'counselor' | 'center' | 'hr') => {
+  const inBoth = async (role: 'employee' | 'counselor' | 'center' | 'hr' | 'head') => {
     const { who } = scene.people[role]
     return { ko: await site().browse(who), en: await site().browse(who, 'en') }
   }
@@ -21,6 +21,7 @@ beforeAll(async () => {
     counselor: await inBoth('counselor'),
     center: await inBoth('center'),
     hr: await inBoth('hr'),
+    head: await inBoth('head'),
   }
 })
 
