@@ -46,9 +46,11 @@ export async function flexibleThings(w: World, kim: Employee): Promise<FlexibleT
 
 /** A unit that has nothing to do with the world's people. */
 export async function anotherUnit(w: World): Promise<string> {
-  const row = { id: w.ground.uuid(), code: 'U002', name: { ko: '도로과', en: 'Roads' }, kind: 'bureau' as const }
+  const id = w.ground.uuid()
+  // A world may hold several scenes, each with a unit of its own.
+  const row = { id, code: id, name: { ko: '도로과', en: 'Roads' }, kind: 'bureau' as const }
   await w.asSuperuser(tx => tx.insert(unit).values({ ...row, valid: '[2020-01-01,)' }))
-  return row.id
+  return id
 }
 
 const employee = ['employee'] as const
