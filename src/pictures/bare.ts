@@ -1,3 +1,5 @@
+import { concatBytes } from '@noble/hashes/utils.js'
+
 // What a photograph is, judged by its own bytes, and the photograph without what its camera wrote beside it: where it was
 // taken, when, with what, by whom. Which way up it is to be shown stays.
 
@@ -33,7 +35,7 @@ function barePng(bytes: Uint8Array): Uint8Array | undefined {
     if (end > bytes.length || (at === 8 && name !== 'IHDR')) return undefined
     if (pngChunks.has(name)) parts.push(bytes.subarray(at, end))
     // What follows the end is not of the picture.
-    if (name === 'IEND') return joined(parts)
+    if (name === 'IEND') return concatBytes(...parts)
     at = end
   }
   return undefined
@@ -52,7 +54,7 @@ function bareJpeg(bytes: Uint8Array): Uint8Array | undefined {
     const end = at + 2 + view.getUint16(at + 2)
     if (end > bytes.length || marker < 0xc0) return undefined
     const segment = bytes.subarray(at, end)
-    if (marker === scan) return sized ? joined([...parts, ...scanOf(bytes, at)]) : undefined
+    if (marker === scan) return sized ? concatBytes(...parts, ...scanOf(bytes, at)) : undefined
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) sized = true
     const turned = marker === 0xe1 ? orientationOf(segment) : undefined
     if (turned !== undefined) parts.push(orientationNote(turned))
@@ -95,13 +97,3 @@ function orientationNote(value: number): Uint8Array {
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { dataKey } from '../../db/schema/ground.ts'
@@ -100,7 +101,7 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
     const raw = random(32)
     const iv = random(12)
     const sealed = await crypto.subtle.encrypt(wrapping(id, iv), kek(newest), own(raw))
-    return { id, key: await asKey(raw), wrapped: joined(iv, new Uint8Array(sealed)), epoch: newest }
+    return { id, key: await asKey(raw), wrapped: concatBytes(iv, new Uint8Array(sealed)), epoch: newest }
   }
   const find = async (tx: Tx, domain: Domain, owner: string) => {
     const [row] = await tx
@@ -152,7 +153,7 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
       const iv = random(12)
       const how = { name: aes, iv: own(iv), additionalData: boundTo(place) }
       const sealed = await crypto.subtle.encrypt(how, key.key, utf8.encode(JSON.stringify(value)))
-      return joined(Uint8Array.of(version), iv, new Uint8Array(sealed))
+      return concatBytes(Uint8Array.of(version), iv, new Uint8Array(sealed))
     },
     async open(key, place, sealed) {
       if (sealed[0] !== version) throw new Error('Sealed by an unknown version')
@@ -168,13 +169,3 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
 }
 
 const boundTo = (place: Place) => utf8.encode(`${version}|${place.table}|${place.column}|${place.row}`)
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
