@@ -15,8 +15,9 @@ const limitedWhileRead = {
 }
 
 /**
- * Refuses (413) a body over 64 KiB, or 1.5 MiB where a photograph is taken. What says its length is judged by that, which the server holds it to; only what does
- * not is counted while it is read, since asking for the stream makes Node build the whole Request and its streams.
+ * Refuses (413) a body over 64 KiB, or 1.5 MiB where a photograph is taken. What says its length is judged by that, which
+ * the server holds it to; only what does not is counted while it is read, since asking for the stream makes Node build the
+ * whole Request and its streams.
  */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const length = c.req.header('content-length')
@@ -77,6 +78,11 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
   )
+}
+
+/** A form with one text a field, the last of a name counting. */
+export function plainForm(form: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, [value].flat().at(-1) ?? '']))
 }
 
 /** The bytes of an uploaded file; undefined when none was chosen. */
