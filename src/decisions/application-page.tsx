@@ -1,14 +1,13 @@
 import type { Detail } from '../flexible-work/detail.ts'
-import { clockOf, type Hours, weekdays } from '../flexible-work/hours.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
-import { Bar, Scale } from '../planner/bar.tsx'
+import { RepeatedWeek } from '../planner/repeated-week.tsx'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button, TextArea } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayWeekday, sayWhen } from '../ui/say.ts'
+import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Application } from './applications.ts'
 import { Answer, sayPeriod } from './list-page.tsx'
@@ -51,36 +50,12 @@ export function ApplicationPage(props: ApplicationProps) {
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
-      {one.week && <Week week={one.week} elsewhere={one.type === 'telework' || one.type === 'remote-office'} />}
+      {one.week && <RepeatedWeek title={t.week} week={one.week} type={one.type} none={t} />}
       {!one.decided && <DecisionForm {...props} />}
       <p class="section">
         <a href="/decisions">{t.all}</a>
       </p>
     </Layout>
-  )
-}
-
-function Week({ week, elsewhere }: { week: readonly (Hours | null)[]; elsewhere: boolean }) {
-  const locale = useLocale()
-  const t = words[locale]
-  return (
-    <section class="section">
-      <h2>{t.week}</h2>
-      <Scale />
-      <ol class="week-days">
-        {weekdays.map(weekday => {
-          const hours = week[weekday - 1] ?? null
-          const none = elsewhere ? t.office : t.free
-          return (
-            <li>
-              <span class="day-name">{sayWeekday(weekday, locale)}</span>
-              <span class="day-how">{hours ? `${clockOf(hours.start)}–${clockOf(hours.end)}` : none}</span>
-              <Bar hours={hours} elsewhere={elsewhere} />
-            </li>
-          )
-        })}
-      </ol>
-    </section>
   )
 }
 

@@ -4,8 +4,11 @@ import { arrangement, decision } from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
+import { openDecision } from '../flexible-work/decided.ts'
+import { type Detail, openDetail } from '../flexible-work/detail.ts'
 import type { Week } from '../flexible-work/hours.ts'
 import type { Type } from '../flexible-work/rules.ts'
+import { logAccess } from '../privacy/access-log.ts'
 import { idOrMissing, missing } from '../refusal.ts'
 
 /** What somebody of the head's unit asked for, and what was said to it. */
@@ -69,4 +72,14 @@ async function read(
     until: until ?? '',
     decided: approved !== null && at !== null ? { approved, at } : null,
   }))
+}
+
+/** One application with why it was asked for and what was said to it, opened; the access log says who read it. */
+export async function openApplication(
+  act: Act<Official>,
+  { id }: { id: string },
+): Promise<{ one: Application; detail: Detail; said: string | null }> {
+  const one = await findApplication(act, { id })
+  await logAccess(act, { action: 'open', objectKind: 'arrangement', objectId: one.id })
+  return { one, detail: await openDetail(act, { id }), said: (await openDecision(act, { id }))?.reason ?? null }
 }

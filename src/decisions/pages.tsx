@@ -2,8 +2,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
-import { openDecision } from '../flexible-work/decided.ts'
-import { openDetail } from '../flexible-work/detail.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -13,7 +11,7 @@ import { viewOf } from '../http/view.ts'
 import type { Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { ApplicationPage } from './application-page.tsx'
-import { findApplication, listDecidedApplications, listWaitingApplications } from './applications.ts'
+import { listDecidedApplications, listWaitingApplications, openApplication } from './applications.ts'
 import { decide, decisionInput } from './decide.ts'
 import { ListPage } from './list-page.tsx'
 
@@ -58,16 +56,7 @@ export function decisionPages(deps: Deps): Hono<Env> {
 
 async function showApplication(c: Ctx, deps: Deps, typed?: string, refusal?: Refusal) {
   const id = c.req.param('id') ?? ''
-  const shown = await perform(
-    deps,
-    acting(c, 'head'),
-    async act => ({
-      one: await findApplication(act, { id }),
-      detail: await openDetail(act, { id }),
-      said: (await openDecision(act, { id }))?.reason ?? null,
-    }),
-    undefined,
-  )
+  const shown = await perform(deps, acting(c, 'head'), openApplication, { id })
   const told = tellable.parse(c.req.query('told'))
   return c.html(
     <ApplicationPage

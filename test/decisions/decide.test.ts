@@ -2,7 +2,12 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { accessLog, account as accountTable } from '../../db/schema/ground.ts'
 import { type Employee, type Official, staffOf } from '../../src/actor.ts'
-import { findApplication, listDecidedApplications, listWaitingApplications } from '../../src/decisions/applications.ts'
+import {
+  findApplication,
+  listDecidedApplications,
+  listWaitingApplications,
+  openApplication,
+} from '../../src/decisions/applications.ts'
 import { decide } from '../../src/decisions/decide.ts'
 import { applyFor } from '../../src/flexible-work/apply.ts'
 import { openDecision } from '../../src/flexible-work/decided.ts'
@@ -34,7 +39,10 @@ bothEngines('decisions on flexible work', world => {
   test('what was asked for waits with name, week and reason; approved, it is in force and waits no more', async () => {
     const { who, id } = await ask('한지우')
     expect(await world().as(head, findApplication, { id })).toMatchObject({ name: '한지우', decided: null })
-    expect((await world().as(head, openDetail, { id })).reason).toBe('아이 등원')
+    expect(await world().as(head, openApplication, { id })).toMatchObject({
+      detail: { reason: '아이 등원' },
+      said: null,
+    })
     await world().as(head, decide, { id, approve: true })
     expect(await waiting()).not.toContain(id)
     expect((await world().as(head, listDecidedApplications, undefined))[0]).toMatchObject({
@@ -44,6 +52,7 @@ bothEngines('decisions on flexible work', world => {
     expect((await world().as(staffOf(who), findArrangement, { id })).state).toBe('coming')
     const log = await world().asSuperuser(tx => tx.select().from(accessLog))
     expect(log.filter(line => line.objectId === id)).toMatchObject([
+      { role: 'head', action: 'open', actor: head.me },
       { role: 'head', action: 'approve', actor: head.me },
     ])
   })
