@@ -9,6 +9,7 @@ import { acting, perform } from '../http/perform.ts'
 import { statusOf } from '../http/problem.ts'
 import { viewOf } from '../http/view.ts'
 import { idOrMissing, type Refusal } from '../refusal.ts'
+import { takeTyped } from '../sessions/typed.ts'
 import { feedbackInput, giveFeedback, lookAtFeedback } from './feedback.ts'
 import { FeedbackPage } from './form.tsx'
 
@@ -21,7 +22,10 @@ type Typed = z.infer<typeof typedShape>
 /** The page /appointments/:id/feedback. */
 export function feedbackPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/appointments/:id/feedback', c => show(c, deps, {}))
+  pages.get('/appointments/:id/feedback', async c => {
+    const kept = await takeTyped(c, deps, acting(c, 'employee'))
+    return show(c, deps, kept ? { typed: typedShape.parse(kept) } : {})
+  })
   pages.post('/appointments/:id/feedback', async c => {
     const typed = typedShape.parse(await formBody(c))
     const input = {
