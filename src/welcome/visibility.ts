@@ -18,6 +18,8 @@ export type Table =
   | 'care.appointment'
   | 'care.case_note'
   | 'care.feedback'
+  | 'care.message'
+  | 'care.outcome'
   | 'healing.application'
   | 'flexible.arrangement'
   | 'flexible.detail'
@@ -55,9 +57,16 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
-  rating: {
-    name: { ko: '만남이 어땠는지 고른 답', en: 'How you rated a session' },
-    columns: [['care.feedback', 'rating']],
+  messages: {
+    name: { ko: '상담사와 주고받은 메시지', en: 'Messages with your counselor' },
+    columns: [['care.message', 'sealed']],
+  },
+  counted: {
+    name: { ko: '만남이 어땠는지, 세도록 허락한 점수대', en: 'How you rated a session, levels you let be counted' },
+    columns: [
+      ['care.feedback', 'rating'],
+      ['care.outcome', 'sealed'],
+    ],
   },
   healing: {
     name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
@@ -97,7 +106,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'own',
     waiting: 'own',
-    rating: 'own',
+    messages: 'own',
+    counted: 'own',
     healing: 'own',
     flexibleWork: 'own',
     flexibleReason: 'own',
@@ -110,7 +120,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
-    rating: 'none',
+    messages: 'clients',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -123,7 +134,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
-    rating: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'places',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -136,7 +148,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
-    rating: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -149,7 +162,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
-    rating: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'unit',
     flexibleReason: 'unit',
@@ -162,7 +176,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
-    rating: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -175,7 +190,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
-    rating: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
