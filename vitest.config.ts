@@ -9,5 +9,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     // Two cores: more workers would only make databases and browsers wait for one another.
     maxWorkers: 2,
+    // The product keeps no state in modules, so files share a worker's: to compile Postgres and import the product anew
+    // for each took half of all the time.
+    isolate: false,
   },
 })

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -5,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { beaconTime, drandBeacon } from '../src/draws/beacon.ts'
@@ -77,11 +79,12 @@ if (!found.ok) throw new Error(`not sound: ${found.failed.step}`)
 /** Chromium as the tests use it, unpacked into a folder of its own. */
 async function launch() {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-  process.env.TMPDIR = folder
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
-  const { default: packed } = await import('@sparticuz/chromium')
+  const unpack = "import('@sparticuz/chromium').then(module => module.default.executablePath())"
+  // In a process of its own: the package takes its folder from an environment that the browser must not get.
+  const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' }
+  await promisify(execFile)(process.execPath, ['--eval', unpack], { env, cwd: import.meta.dirname })
   const browser = await chromium.launch({
-    executablePath: await packed.executablePath(),
+    executablePath: join(folder, 'chromium'),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
   })

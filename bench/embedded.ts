@@ -1,15 +1,22 @@
 import { pathToFileURL } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import type { QueryOptions } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { loadMigrations } from '../db/load-migrations.ts'
-import { databaseOver, migrateEmbedded } from '../db/pglite.ts'
+import { databaseOver, migrateEmbedded, newEngine } from '../db/pglite.ts'
 import { createWorld, type World } from '../test/support/world.ts'
 
-/** A small world on an embedded engine in this process, and a meter of the time that the engine itself worked. */
-export async function embeddedWorld(): Promise<{ world: World; worked(): number; close(): Promise<void> }> {
-  const engine = await PGlite.create({ extensions: { btree_gist } })
+/**
+ * A small world on an embedded engine in this process, with two meters in milliseconds: how long the engine itself worked,
+ * and how long its queries took those who asked, the driver's reading and writing included.
+ */
+export async function embeddedWorld(): Promise<{
+  world: World
+  worked(): number
+  waited(): number
+  close(): Promise<void>
+}> {
+  const engine = await newEngine()
   await migrateEmbedded(engine, await loadMigrations(pathToFileURL(`${process.cwd()}/db/migrations/`)))
   let spent = 0
   const raw = engine.execProtocolRawSync.bind(engine)
@@ -19,6 +26,18 @@ export async function embeddedWorld(): Promise<{ world: World; worked(): number;
     spent += performance.now() - began
     return answer
   }
+  let waiting = 0
+  const transaction = engine.transaction.bind(engine)
+  engine.transaction = work =>
+    transaction(tx => {
+      const query = async <T>(text: string, params?: unknown[], options?: QueryOptions) => {
+        const began = performance.now()
+        const answer = await tx.query<T>(text, params, options)
+        waiting += performance.now() - began
+        return answer
+      }
+      return work({ ...tx, query })
+    })
   const db = await databaseOver(engine)
   const builder = drizzle(engine)
   const world = await createWorld({
@@ -31,5 +50,5 @@ export async function embeddedWorld(): Promise<{ world: World; worked(): number;
       }),
     close: () => db.close(),
   })
-  return { world, worked: () => spent, close: () => db.close() }
+  return { world, worked: () => spent, waited: () => waiting, close: () => db.close() }
 }

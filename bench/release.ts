@@ -1,7 +1,7 @@
 import { release as releaseTable } from '../db/schema/statistics.ts'
 import { highsSolver } from '../src/node/highs.ts'
 import { publishRelease } from '../src/statistics/publish.ts'
-import { fillCity } from '../test/statistics/care-facts.ts'
+import { fillCity, fillSaid } from '../test/statistics/care-facts.ts'
 import { depsOf } from '../test/support/deps.ts'
 import { setTheScene } from './setting.ts'
 
@@ -12,6 +12,7 @@ const [units, heads] = [70, 200]
 const years = { from: '2019-01-01T00:00:00Z', until: '2026-12-31T00:00:00Z' }
 const city = { units, heads, clients: 5_000, appointments: 1_000_000, ...years }
 await world.asSuperuser(tx => fillCity(tx, world.pseudonyms, city))
+await world.asSuperuser(tx => fillSaid(tx, world.ground.vault, '2026-01-01T00:00:00Z'))
 await admin`vacuum analyze`
 const solver = await highsSolver()
 const deps = { ...depsOf(world), solver: async () => solver }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { dataDir as emptyDataFolder } from '@electric-sql/pglite-prepopulatedfs'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { type Database, enterAndWork, retrying } from './database.ts'
@@ -8,9 +10,20 @@ import { embeddedLogin } from './roles.ts'
 
 /** The embedded Postgres in `folder` (or in memory when undefined), migrated; the caller holds the folder's lock. */
 export async function embeddedDatabase(folder: string | undefined, migrations: Migration[]): Promise<Database> {
-  const engine = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { btree_gist } })
+  const engine = await (folder && existsSync(folder) ? openEngine(folder) : newEngine(folder))
   await migrateEmbedded(engine, migrations)
   return databaseOver(engine)
+}
+
+/** An engine over nothing: in `folder`, which must not exist, or in memory. Begins with the data folder its makers ship, which takes seconds to make. */
+export async function newEngine(folder?: string): Promise<PGlite> {
+  const loadDataDir = await emptyDataFolder()
+  return PGlite.create({ ...(folder ? { dataDir: folder } : {}), extensions: { btree_gist }, loadDataDir })
+}
+
+/** An engine over a data folder that is there. */
+export function openEngine(dataDir: string): Promise<PGlite> {
+  return PGlite.create({ dataDir, extensions: { btree_gist } })
 }
 
 /** Brings an embedded engine, still in its superuser's session, to the newest schema. */

@@ -20,9 +20,17 @@ await build({
   logLevel: 'warning',
 })
 const wanted = process.argv.slice(2)
-for (const name of ['booking', 'race', 'search', 'horizon', 'persona', 'draw', 'release', 'disclosure'].filter(
-  one => wanted.length === 0 || wanted.includes(one),
-)) {
+for (const name of [
+  'booking',
+  'race',
+  'search',
+  'horizon',
+  'persona',
+  'draw',
+  'drawing',
+  'release',
+  'disclosure',
+].filter(one => wanted.length === 0 || wanted.includes(one))) {
   const file = name === 'horizon' ? 'dist/bench/horizon.js' : `bench/${name}.ts`
   const child = spawn(process.execPath, [`${root}${file}`], { stdio: 'inherit', cwd: root })
   const [code] = await once(child, 'exit')

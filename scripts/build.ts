@@ -10,7 +10,7 @@ const dist = join(root, 'dist')
 
 // The server's libraries are bundled with it: looking up and reading a thousand small files is most of a warm start. Left
 // outside are those that find their own WebAssembly beside them. A Worker is bundled by its own tool.
-const outside = ['@electric-sql/pglite', 'highs']
+const outside = ['@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs', 'highs']
 // Under a name of its own: a bundled library may import createRequire as well.
 const requireInModules = `import { createRequire as requireAt } from 'node:module'; const require = requireAt(import.meta.url);`
 const programs: { names: string[]; how: BuildOptions }[] = [

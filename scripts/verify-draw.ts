@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { auditFaults } from '../src/draws/audit.ts'
 import { fingerprint } from '../src/draws/list.ts'
 import type { Order } from '../src/draws/order.ts'
 import { findInList, readReceipt, standingOf } from '../src/draws/receipt.ts'
-import { type ClosedList, closedListSchema, type Transcript } from '../src/draws/transcript.ts'
+import { auditSchema, type ClosedList, closedListSchema, type Transcript } from '../src/draws/transcript.ts'
 import { type Failure, type Step, verifyClosedList, verifyTranscript } from '../src/draws/verify.ts'
 import { words } from '../src/draws/words.ts'
 import { asLocale } from '../src/ui/i18n.ts'
@@ -21,6 +22,7 @@ interface Options {
   lang?: string | undefined
   commitment?: string | undefined
   receipt?: string | undefined
+  audit?: string | undefined
 }
 
 const listSteps: readonly Step[] = ['form', 'rules', 'list', 'commitment', 'time']
@@ -43,11 +45,27 @@ async function report(files: readonly string[], options: Options): Promise<Repor
   const closed = 'transcript' in found ? found.transcript : found.closed
   const order = 'order' in found ? found.order : undefined
   const own = options.receipt === undefined ? undefined : await ownPlace(options.receipt, closed, order, t)
+  const audited = options.audit === undefined ? undefined : await auditOf(options.audit, closed, t)
   const anchor = t.script.anchor(fingerprint(closed.commitment))
-  return {
-    code: own?.code ?? 0,
-    lines: [...passed(reached, t), '', isClosed ? t.script.soundList : t.script.sound, anchor, ...(own?.lines ?? [])],
-  }
+  const sound = isClosed ? t.script.soundList : t.script.sound
+  const more = [...(own?.lines ?? []), ...(audited?.lines ?? [])]
+  return { code: worse(own?.code, audited?.code), lines: [...passed(reached, t), '', sound, anchor, ...more] }
+}
+
+const worse = (...codes: (Report['code'] | undefined)[]): Report['code'] => {
+  const [worst = 0] = codes.filter(code => code !== undefined).toSorted((one, other) => other - one)
+  return worst
+}
+
+/** What an audit's file says of the draw: every leaf that it had to open, or which are wrong and why. */
+async function auditOf(file: string, closed: ClosedList | Transcript, t: Words): Promise<Report> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const { data } = auditSchema.safeParse(text === undefined ? undefined : parsed(text))
+  if (!data || !('seed' in closed) || data.draw !== closed.announcement.draw)
+    return { code: 2, lines: [t.script.unreadable(file)] }
+  const faults = auditFaults(closed, data.further, data.openings)
+  if (faults.length === 0) return { code: 0, lines: [t.script.audited(data.openings.length)] }
+  return { code: 1, lines: faults.map(({ position, fault }) => t.script.auditFault(position + 1, fault)) }
 }
 
 type Words = (typeof words)['ko']
@@ -99,7 +117,7 @@ function asked(): { files: string[]; options: Options } {
     const option = { type: 'string' } as const
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { lang: option, commitment: option, receipt: option },
+      options: { lang: option, commitment: option, receipt: option, audit: option },
     })
     return { files: positionals, options: values }
   } catch {

@@ -19,6 +19,7 @@ export interface Teller {
   counselor: As<Counselor>
   center: As<CenterManager>
   hr: As<Official>
+  head: As<Official>
   privacy: As<Official>
   council: As<Official>
   /** Ends all sessions of the story. */
@@ -62,6 +63,7 @@ export function tellerOf(deps: StoryDeps): Teller {
       center: reference,
     })),
     hr: official('hr'),
+    head: official('head'),
     privacy: official('privacy'),
     council: official('council'),
     async end() {

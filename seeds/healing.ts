@@ -3,9 +3,19 @@ import { insertAll } from '../db/bulk.ts'
 import type { Tx } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import { dataKey, mail, person } from '../db/schema/ground.ts'
-import { applicant, application, program, programAttendance, programFeedback, seat } from '../db/schema/healing.ts'
+import {
+  applicant,
+  application,
+  program,
+  programAttendance,
+  programFeedback,
+  seat,
+  telling,
+} from '../db/schema/healing.ts'
 import { type Act, actIn, entryOf, signInEntry } from '../src/act.ts'
 import type { Actor, Job } from '../src/actor.ts'
+import { askForAudit } from '../src/audits/audit.ts'
+import { openAudit } from '../src/audits/open.ts'
 import { closeProgram } from '../src/drawing/close.ts'
 import { copyProviders, countFilled } from '../src/drawing/counts.ts'
 import { drawProgram } from '../src/drawing/draw.ts'
@@ -14,7 +24,7 @@ import { takeNumbers } from '../src/drawing/number.ts'
 import { giveSeats } from '../src/drawing/seats.ts'
 import { newApplication, referenceOf } from '../src/draws/tickets.ts'
 import { applyTo } from '../src/healing/apply.ts'
-import { sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
+import { asBytes, sealDetails, sealReach, sealTickets } from '../src/healing/sealing.ts'
 import type { DataKey } from '../src/privacy/vault.ts'
 import { enterNumbers } from '../src/programs/lotto.ts'
 import type { Program } from '../src/programs/program.ts'
@@ -42,6 +52,7 @@ export async function seedHealing(deps: StoryDeps, teller: Teller): Promise<bool
   await at(deps, job, now, async act => {
     await countFilled(act)
     // What was news weeks ago is none to a visitor of today.
+    await act.tx.update(telling).set({ done: true })
     await act.tx.delete(mail).where(eq(mail.kind, 'news'))
   })
   return true
@@ -143,7 +154,10 @@ async function applicantRows(
     application: {
       ...{ id, programId, subject, household, keyId: mine.id, appliedAt: act.now },
       sealed: await sealDetails(vault, mine, id, { name: korean, contact, companions: [] }),
-      tickets: way === 'drawn' ? await sealTickets(vault, key, id, { application: made, consent: null }) : null,
+      ...(way === 'drawn' && {
+        tickets: await sealTickets(vault, key, id, { application: made, consent: null }),
+        leaf: asBytes(made.leaf),
+      }),
     },
   }
 }
@@ -177,7 +191,21 @@ async function goOn(deps: StoryDeps, teller: Teller, { id, closesAt, drawsAt, be
   await teller.privacy('jeongah.seo', act => enterNumbers(act, { id, draws }), known)
   await at(deps, job, known, act => takeNumbers(act, { id }))
   await at(deps, job, known, act => drawProgram(act, { id }))
-  if (isPast(start, now)) await remember(deps, id, start)
+  if (!isPast(start, now)) return
+  await audit(deps, teller, id, known.add({ hours: 20 }))
+  await remember(deps, id, start)
+}
+
+/** The privacy officer has the draw audited; everybody in it is of the roster, as the seeds know. */
+async function audit(deps: StoryDeps, teller: Teller, id: string, when: Temporal.Instant) {
+  await teller.privacy('jeongah.seo', act => askForAudit(act, { id }), when)
+  await at(deps, job, when, async act => {
+    const rows = await act.tx
+      .select({ household: application.household })
+      .from(application)
+      .where(eq(application.programId, id))
+    await openAudit(act, { id, references: new Set(rows.map(({ household }) => referenceOf(id, household))) })
+  })
 }
 
 /** A program that is over: most accepted, most came, some said how it was. */

@@ -8,6 +8,7 @@ import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { DataKey } from '../src/privacy/vault.ts'
 import { chunks } from './accounts.ts'
 import type { Client, Planned } from './diary.ts'
+import { type SaidRows, saidRows } from './said.ts'
 
 /** Rows of counseling, ready to insert; nothing in them leads back to the roster without the keys. */
 export interface HistoryRows {
@@ -17,6 +18,7 @@ export interface HistoryRows {
   cancellations: InferInsertModel<typeof cancellation>[]
   attendances: InferInsertModel<typeof attendance>[]
   claims: InferInsertModel<typeof claim>[]
+  said: SaidRows
 }
 
 interface Known {
@@ -26,19 +28,23 @@ interface Known {
 
 /** Turns the plan into rows: pseudonyms in place of people, words sealed under each subject's own key. */
 export async function historyRows(
-  { vault }: Ground,
+  ground: Ground,
   pseudonyms: Pseudonyms,
   plan: readonly Planned[],
   done: (rows: number) => void,
 ): Promise<HistoryRows> {
-  const rows: HistoryRows = { keys: [], subjects: [], appointments: [], cancellations: [], attendances: [], claims: [] }
-  const known = await knownSubjects({ vault }, pseudonyms, plan, rows)
+  const none = { consents: [], checkUps: [], outcomes: [], feedbacks: [] }
+  const rows: HistoryRows = {
+    ...{ keys: [], subjects: [], appointments: [], cancellations: [], attendances: [], claims: [], said: none },
+  }
+  const known = await knownSubjects(ground, pseudonyms, plan, rows)
+  rows.said = await saidRows(ground, plan, client => knownTo(known, client))
   for (const some of chunks(plan, 500)) {
     const sealed = await Promise.all(
       some.map(async planned => {
         const { me, key } = knownTo(known, planned.client)
         const place = { table: 'care.appointment', column: 'sealed', row: planned.id }
-        return { planned, me, keyId: key.id, sealed: await vault.seal(key, place, planned.client.details) }
+        return { planned, me, keyId: key.id, sealed: await ground.vault.seal(key, place, planned.client.details) }
       }),
     )
     for (const { planned, me, ...secret } of sealed) addRows(rows, planned, me, secret)

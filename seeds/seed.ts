@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { insertAll } from '../db/bulk.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
+import { checkUp, consent, countedOutcome, feedback } from '../db/schema/checkups.ts'
 import * as care from '../db/schema/counseling.ts'
 import { account, accountRole, dataKey, person, unit } from '../db/schema/ground.ts'
 import { entryOf, type Ground, signInEntry } from '../src/act.ts'
@@ -16,6 +17,7 @@ import { centerId, centers } from './centers.ts'
 import { seedCheckUps } from './checkups.ts'
 import { seedCouncilRecord } from './council-record.ts'
 import { counselors } from './counselors.ts'
+import { seedFlexibleWork } from './flexible-work.ts'
 import { seedHealing } from './healing.ts'
 import { history } from './history.ts'
 import { historyRows } from './history-rows.ts'
@@ -83,6 +85,7 @@ async function tellStories(deps: SeedDeps): Promise<boolean> {
       await seedAgreement(deps, teller),
       await seedHealing(deps, teller),
       await seedCouncilRecord(deps, teller),
+      await seedFlexibleWork(deps, teller),
     ]
     return made.includes(true)
   } finally {
@@ -168,4 +171,8 @@ async function seedHistory(
   await insertAll(tx, care.cancellation, rows.cancellations, told)
   await insertAll(tx, care.attendance, rows.attendances, told)
   await insertAll(tx, care.claim, rows.claims, told)
+  await insertAll(tx, consent, rows.said.consents)
+  await insertAll(tx, checkUp, rows.said.checkUps)
+  await insertAll(tx, countedOutcome, rows.said.outcomes)
+  await insertAll(tx, feedback, rows.said.feedbacks)
 }

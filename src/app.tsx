@@ -3,6 +3,7 @@ import { namedPeople } from '../seeds/named.ts'
 import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
+import { auditPages } from './audits/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { busyTimePages } from './busy-times/pages.tsx'
 import { calendarFeeds } from './calendar/api.ts'
@@ -13,10 +14,12 @@ import { clauseFilePages } from './clause-files/pages.tsx'
 import { clausePages } from './clauses/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
+import { decisionPages } from './decisions/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
 import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
+import { feedbackPages } from './feedback/pages.tsx'
 import { figurePages } from './figures/pages.tsx'
 import { findPages } from './find/pages.tsx'
 import { handOverPages } from './hand-over/pages.tsx'
@@ -40,6 +43,7 @@ import { noticePages } from './notices/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
+import { picturePages } from './pictures/pages.tsx'
 import { plannerPages } from './planner/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { proceedingPages } from './proceedings/pages.tsx'
@@ -69,8 +73,9 @@ const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phoneP
 
 /** What becomes of the council's meetings. */
 const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
+
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -114,6 +119,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', findPages(deps))
   app.route('/', appointmentPages(deps))
   app.route('/', appointmentListPages(deps))
+  app.route('/', feedbackPages(deps))
   app.route('/', waitingPages(deps))
   app.route('/', sittingPages(deps))
   app.route('/', consentPages(deps))
@@ -129,7 +135,8 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', overviewPages(deps))
   app.route('/', figurePages(deps))
   app.route('/', agreementPages(deps))
-  for (const pages of [healingPages, programPages, rosterPages, drawPages]) app.route('/', pages(deps))
+  for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
+    app.route('/', pages(deps))
   for (const pages of recordPages) app.route('/', pages(deps))
   for (const pages of flexiblePages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))

@@ -7,7 +7,9 @@ import { checkUpEndpoints } from './checkups/api.ts'
 import { clauseEndpoints } from './clauses/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { decisionEndpoints } from './decisions/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
+import { feedbackEndpoints } from './feedback/api.ts'
 import { figureEndpoints } from './figures/api.ts'
 import { flexibleWorkEndpoints } from './flexible-work/api.ts'
 import { healingEndpoints } from './healing/api.ts'
@@ -31,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
   ...counselingEndpoints,
   ...appointmentEndpoints,
+  ...feedbackEndpoints,
   ...waitingEndpoints,
   ...calendarEndpoints,
   ...consentEndpoints,
@@ -54,4 +57,5 @@ export const endpoints: readonly Endpoint[] = [
   ...clauseEndpoints,
   ...noticeEndpoints,
   ...flexibleWorkEndpoints,
+  ...decisionEndpoints,
 ]

@@ -12,6 +12,9 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   })
 }
 
+// Who reads our log may end before we do: writing to nobody must not be a mishap that is written down, and so on forever.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
 try {
   const config = readConfig(process.env)
   const running = await start(config, Boolean(process.env.BASE_URL))

@@ -1,6 +1,7 @@
 import { counselor } from '../db/schema/counseling.ts'
 import type { Act } from './act.ts'
 import type { Job } from './actor.ts'
+import { runAudits } from './audits/open.ts'
 import { publishSlots } from './availability/publish.ts'
 import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
@@ -27,6 +28,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'close-full-days', every: 0, run: () => closeFullDays(deps) },
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'run-programs', every: 0, run: () => runPrograms(deps) },
+    { name: 'open-audits', every: 0, run: () => runAudits(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },

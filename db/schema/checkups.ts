@@ -5,7 +5,7 @@ import { care } from './counseling.ts'
 export const consent = care.table('consent', {
   id: uuid('id').primaryKey(),
   subject: uuid('subject').notNull(),
-  kind: text('kind').$type<'check-up'>().notNull(),
+  kind: text('kind').$type<'check-up' | 'outcome'>().notNull(),
   version: text('version').notNull(),
   givenAt: instant('given_at').notNull(),
   withdrawnAt: instant('withdrawn_at'),
@@ -25,6 +25,25 @@ export const checkUpShare = care.table('check_up_share', {
   appointmentId: uuid('appointment_id').notNull(),
   counselorId: uuid('counselor_id').notNull(),
   sharedAt: instant('shared_at').notNull(),
+})
+export const countedOutcome = care.table('outcome', {
+  checkUpId: uuid('check_up_id').primaryKey(),
+  subject: uuid('subject').notNull(),
+  at: instant('at').notNull(),
+  keyId: uuid('key_id').notNull(),
+  /** Sealed {instrument, band, change}, of one length. */
+  sealed: bytes('sealed').notNull(),
+})
+export const feedback = care.table('feedback', {
+  appointmentId: uuid('appointment_id').primaryKey(),
+  subject: uuid('subject').notNull(),
+  counselorId: uuid('counselor_id').notNull(),
+  at: instant('at').notNull(),
+  keyId: uuid('key_id').notNull(),
+  /** Sealed {satisfaction}, for counting. */
+  rating: bytes('rating').notNull(),
+  /** Sealed {comment}, for the counselor of the session. */
+  sealed: bytes('sealed').notNull(),
 })
 export const callBackDuty = care.table(
   'call_back_duty',

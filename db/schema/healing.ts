@@ -76,6 +76,8 @@ export const application = healing.table('application', {
   sealed: bytes('sealed').notNull(),
   /** Sealed under the draw's key: secret, tickets, leaf. */
   tickets: bytes('tickets'),
+  /** The application's place in the list, once it is sorted: a hash that says nothing by itself. */
+  leaf: bytes('leaf'),
   appliedAt: instant('applied_at').notNull(),
 })
 export const drawList = healing.table('list', {
@@ -157,3 +159,39 @@ export const filled = healing.table('filled', {
   band: text('band').notNull(),
   countedOn: date('counted_on').notNull(),
 })
+/** News for all who applied, told in batches. */
+export const telling = healing.table(
+  'telling',
+  {
+    programId: uuid('program_id').notNull(),
+    about: text('about').$type<'outcome' | 'cancellation'>().notNull(),
+    reached: uuid('reached'),
+    done: boolean('done').notNull().default(false),
+  },
+  t => [primaryKey({ columns: [t.programId, t.about] })],
+)
+export const picture = healing.table('picture', {
+  programId: uuid('program_id').primaryKey(),
+  type: text('type').$type<'image/jpeg' | 'image/png'>().notNull(),
+  content: bytes('content').notNull(),
+  alt: said('alt'),
+  at: instant('at').notNull(),
+})
+export const audit = healing.table('audit', {
+  programId: uuid('program_id').primaryKey(),
+  by: uuid('by').notNull(),
+  at: instant('at').notNull(),
+  openedAt: instant('opened_at'),
+})
+export const auditLeaf = healing.table(
+  'audit_leaf',
+  {
+    programId: uuid('program_id').notNull(),
+    position: integer('position').notNull(),
+    subject: uuid('subject'),
+    opening: jsonb('opening').$type<Record<string, unknown>>().notNull(),
+    onRoster: boolean('on_roster'),
+    confirmedAt: instant('confirmed_at'),
+  },
+  t => [primaryKey({ columns: [t.programId, t.position] })],
+)

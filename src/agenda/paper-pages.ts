@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { PaperKind } from '../../db/schema/council-work.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
-import { namedFile } from '../http/body.ts'
+import { namedFileIn } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { idOrMissing, type Refusal } from '../refusal.ts'
@@ -21,7 +21,7 @@ export function paperPages(pages: Hono<Env>, deps: Deps, show: ShowItem): void {
     const actor = acting(c, 'council')
     const added = await attempt(
       async () => {
-        const file = await namedFile(c, 'paper')
+        const file = await namedFileIn(c, 'paper')
         if (!file) throw noFile()
         return perform(deps, actor, addPaper, { id: idOf(c), ...file })
       },

@@ -31,7 +31,7 @@ const ko = {
   saved: '협약을 저장했습니다.',
   spending: '다달이 쓴 금액',
   spendingLead:
-    '상담 기관이 청구한 한 달의 합계만 적습니다. 무엇에 대한 금액인지는 적지 않습니다. 0을 적으면 그 달의 금액을 지웁니다.',
+    '나간 금액의 합계만 적습니다. 무엇에 대한 금액인지는 적지 않습니다. 상담 횟수대로 다달이 치르면 작은 달에는 금액이 곧 횟수를 말해 주므로, 정해진 금액을 나누어 주고 한 해에 한 번 정산하기를 권합니다. 0을 적으면 그 달의 금액을 지웁니다.',
   earlier: '이 협약 전의 금액',
   spendingNone: '아직 적은 금액이 없습니다.',
   caption: '달마다 쓴 금액',
@@ -78,7 +78,7 @@ const en: typeof ko = {
   saved: 'The agreement is saved.',
   spending: 'Spent by month',
   spendingLead:
-    'Only the total that the provider asked for in a month, never what for. 0 takes the month’s entry back.',
+    'Totals of what was paid, never what for. Paid session by session, the amount of a small month tells how many there were: better agree on fixed installments and settle once a year. 0 takes a month’s entry back.',
   earlier: 'Amounts before this agreement',
   spendingNone: 'No amount has been entered yet.',
   caption: 'Amounts by month',

@@ -1,6 +1,8 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { modeNames } from '../counseling/names.ts'
 import { reminderMoment } from '../counseling/remind.ts'
+import type { FeedbackState } from '../feedback/feedback.ts'
+import { FeedbackInvitation } from '../feedback/form.tsx'
 import type { DoneForMe } from '../phone-bookings/done-for-me.ts'
 import { DoneNotice } from '../phone-bookings/done-notice.tsx'
 import { ReofferNotice } from '../reoffers/notice.tsx'
@@ -26,7 +28,12 @@ export function AppointmentPage({
   now,
   told,
   byPhone,
-}: OneProps & { told?: 'booked' | 'moved' | 'cancelled' | undefined; byPhone: readonly DoneForMe[] }) {
+  feedback,
+}: OneProps & {
+  told?: 'booked' | 'moved' | 'cancelled' | 'answered' | undefined
+  byPhone: readonly DoneForMe[]
+  feedback: FeedbackState
+}) {
   const { locale } = view
   const t = words[locale]
   const zone = own.center.timeZone
@@ -43,6 +50,7 @@ export function AppointmentPage({
       {planned && <ReofferNotice id={own.reoffer} />}
       <AppointmentFacts own={own} now={now} />
       {told === 'booked' && <WhatNext own={own} now={now} />}
+      <FeedbackInvitation id={own.id} state={feedback} />
       <DoneNotice done={byPhone} center={own.center.name[locale]} timeZone={zone} />
       {planned ? (
         <Changes own={own} now={now} />

@@ -8,6 +8,7 @@ import { readProfile } from '../counseling/profile.ts'
 import { type FoundSlot, findSlot, nearbySlots } from '../counseling/search.ts'
 import { readSettings } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
+import { lookAtFeedback } from '../feedback/feedback.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -33,7 +34,7 @@ const idOf = (c: Ctx) => {
   if (!id.success) throw refusedBooking('no-slot')
   return id.data
 }
-const told = z.enum(['booked', 'moved', 'cancelled']).optional().catch(undefined)
+const told = z.enum(['booked', 'moved', 'cancelled', 'answered']).optional().catch(undefined)
 
 /** Booking a found time, and the pages of an own appointment. */
 export function appointmentPages(deps: Deps): Hono<Env> {
@@ -46,10 +47,10 @@ export function appointmentPages(deps: Deps): Hono<Env> {
   })
   pages.post('/counseling/slots/:id', c => book(c, deps))
   pages.get('/appointments/:id', async c => {
-    const look = async (act: Act<Employee>, { id }: { id: string }) => ({
-      own: await findAppointment(act, { id }),
-      byPhone: await doneForMe(act, { id }),
-    })
+    const look = async (act: Act<Employee>, { id }: { id: string }) => {
+      const { own, state: feedback } = await lookAtFeedback(act, { id })
+      return { own, feedback, byPhone: await doneForMe(act, { id }) }
+    }
     const facts = await perform(deps, acting(c, 'employee'), look, { id: idOf(c) })
     const state = told.parse(c.req.query('told'))
     return c.html(<AppointmentPage view={viewOf(c, deps)} {...facts} now={deps.ground.now()} told={state} />)

@@ -10,6 +10,7 @@ import type { Answers } from '../instruments/answers.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import { sha256 } from '../privacy/sha256.ts'
 import { type CheckUp, type Kept, openCheckUp, sealCheckUp } from './check-ups.ts'
+import { noteForCounting } from './counted.ts'
 import type { Instrument, Sex } from './instrument.ts'
 import { consentNeeded } from './refusals.ts'
 import { assessSafety, scoreResponse } from './score.ts'
@@ -46,6 +47,7 @@ export async function takeCheckUp(act: Act<Employee>, taking: Taking): Promise<C
     .onConflictDoNothing()
     .returning({ id: checkUp.id })
   if (!made) return before(act, id, kept)
+  await noteForCounting(act, instrument, id)
   if (safety.priority) await grantExtraSession(act)
   return { id, at: act.now, ...kept }
 }

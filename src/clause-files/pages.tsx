@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { noFile, notATable } from '../clauses/refusals.ts'
 import { readRegister } from '../clauses/register.ts'
 import type { Deps } from '../deps.ts'
-import { fileBody } from '../http/body.ts'
+import { fileIn } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
@@ -44,7 +44,7 @@ async function showUpload(c: Ctx, deps: Deps, refusal?: Refusal) {
 
 async function postFile(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const bytes = await fileBody(c, 'file')
+  const bytes = await fileIn(c, 'file')
   if (!bytes) return showUpload(c, deps, noFile())
   const rows = await rowsOfFile(bytes)
   if (!rows) return showUpload(c, deps, notATable())

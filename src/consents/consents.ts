@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { lockFor } from '../../db/locks.ts'
-import { checkUp, consent } from '../../db/schema/checkups.ts'
+import { checkUp, consent, countedOutcome } from '../../db/schema/checkups.ts'
 import { draft } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
@@ -60,10 +60,14 @@ export async function giveConsent(
     .onConflictDoNothing()
 }
 
-/** Withdraws a consent and deletes at once what it covered: results, their sharing, what is half filled. */
+/** Withdraws a consent and deletes at once what it covered: results, their sharing, what is half filled; or what may be counted of them. */
 export async function withdrawConsent(act: Act<Employee>, { kind }: { kind: ConsentKind }): Promise<void> {
   await lockFor(act.tx, consentLock(act.actor.me))
   await end(act, kind)
+  if (kind === 'outcome') {
+    await act.tx.delete(countedOutcome).where(eq(countedOutcome.subject, act.actor.me))
+    return
+  }
   await act.tx.delete(checkUp).where(eq(checkUp.subject, act.actor.me))
   const unfinished = or(eq(draft.kind, 'check-up'), eq(draft.kind, 'call-back'))
   await act.tx.delete(draft).where(and(eq(draft.subject, act.actor.me), unfinished))

@@ -22,7 +22,14 @@ const form = z.object({
   choice: z.enum(['given', 'withdrawn']),
   version: z.string().max(20).optional(),
 })
-const told = z.enum(['given', 'withdrawn']).optional().catch(undefined)
+const told = z.enum(['given', 'withdrawn', 'counted', 'uncounted']).optional().catch(undefined)
+type Told = z.infer<typeof told>
+
+/** What is said after a choice: the two consents mean different things. */
+const sayingOf = {
+  'check-up': { given: 'given', withdrawn: 'withdrawn' },
+  outcome: { given: 'counted', withdrawn: 'uncounted' },
+} as const
 
 /** What somebody has agreed to, with the way to take it back. */
 export function consentPages(deps: Deps): Hono<Env> {
@@ -36,7 +43,7 @@ export function consentPages(deps: Deps): Hono<Env> {
     const { kind, choice, version } = check(form, await formBody(c))
     if (choice === 'given') await perform(deps, actor, giveConsent, { kind, version })
     else await perform(deps, actor, withdrawConsent, { kind })
-    return c.redirect(`/consents?told=${choice}`, 303)
+    return c.redirect(`/consents?told=${sayingOf[kind][choice]}`, 303)
   })
   return pages
 }
@@ -44,7 +51,7 @@ export function consentPages(deps: Deps): Hono<Env> {
 interface ConsentsProps {
   view: View
   consents: Consent[]
-  told?: 'given' | 'withdrawn' | undefined
+  told?: Told
 }
 
 function ConsentsPage({ view, consents, told: done }: ConsentsProps) {
@@ -52,7 +59,7 @@ function ConsentsPage({ view, consents, told: done }: ConsentsProps) {
   return (
     <Layout view={view}>
       <Title lead={t.lead}>{t.title}</Title>
-      {done && <Notice kind="done">{t[done]}</Notice>}
+      {done && <Notice kind="done">{t.told[done]}</Notice>}
       {consents.map(one => (
         <OneConsent consent={one} view={view} />
       ))}
@@ -79,9 +86,9 @@ function OneConsent({ consent: { text, since }, view }: { consent: Consent; view
         {since ? (
           <details class="quiet-details wide">
             <summary>{t.withdraw}</summary>
-            <p>{t.withdrawText}</p>
+            <p>{t.withdrawText[text.kind]}</p>
             <Button kind="secondary" size="medium" name="choice" value="withdrawn">
-              {t.withdrawNow}
+              {t.withdrawNow[text.kind]}
             </Button>
           </details>
         ) : (

@@ -7,7 +7,7 @@ import { closeList } from '../draws/list.ts'
 import { paddedCount, paddingFor } from '../draws/tickets.ts'
 import { asBytes, sealPadding } from '../healing/sealing.ts'
 import { findProgram } from '../programs/program.ts'
-import { openApplications } from './mapping.ts'
+import { leavesOf } from './mapping.ts'
 import { announcementOf } from './published.ts'
 
 /** The name of the lock that every step of a draw takes. */
@@ -22,9 +22,9 @@ export async function closeProgram(act: Act<Job>, { id }: { id: string }): Promi
   const [fixed] = await act.tx.select({ id: drawList.programId }).from(drawList).where(eq(drawList.programId, id))
   if (fixed || program.state !== 'closed' || program.way !== 'drawn') return false
   const key = await act.vault.keyOf(act.tx, 'draw', id)
-  const applications = await openApplications(act, key, id)
-  const padding = paddingFor(paddedCount(applications.length) - applications.length, act.random)
-  const leaves = [...applications.map(one => one.application.leaf), ...padding.map(({ leaf }) => leaf)]
+  const applied = await leavesOf(act, key, id)
+  const padding = paddingFor(paddedCount(applied.length) - applied.length, act.random)
+  const leaves = [...applied, ...padding.map(({ leaf }) => leaf)]
   const seconds = Math.floor(act.now.epochMilliseconds / 1000)
   const { list, commitment } = closeList(announcementOf(program), leaves, seconds)
   await act.tx.insert(drawList).values({

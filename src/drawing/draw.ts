@@ -4,13 +4,15 @@ import { lockFor } from '../../db/locks.ts'
 import { drawBeacon, outcome, standing } from '../../db/schema/healing.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { draw, needsDraw, reservesToShow } from '../draws/draw.ts'
-import { beaconSchema, type ClosedList } from '../draws/transcript.ts'
+import { drawAlong, needsDraw, reservesToShow } from '../draws/draw.ts'
+import { type Order, orderOf, seedOf } from '../draws/order.ts'
+import { beaconSchema, type ClosedList, type Transcript } from '../draws/transcript.ts'
 import { findProgram } from '../programs/program.ts'
 import { drawLock } from './close.ts'
-import { type Mapped, openApplications, openPaddingOf, tellApplicants } from './mapping.ts'
+import { countApplications, type Holder, inOrderOfApplying, openLeaves, openPaddingOf } from './mapping.ts'
+import { beginTelling } from './news.ts'
 import { findClosedList } from './published.ts'
-import { giveSeats } from './seats.ts'
+import { placeNext } from './seats.ts'
 
 /**
  * Draws a program whose list is fixed and whose number is there, once. All of it stands or nothing does, and what stands
@@ -23,46 +25,58 @@ export async function drawProgram(act: Act<Job>, { id }: { id: string }): Promis
   const [number] = await act.tx.select().from(drawBeacon).where(eq(drawBeacon.programId, id))
   const closed = await findClosedList(act, { id })
   if (drawn || !number || !closed) return false
-  const key = await act.vault.keyOf(act.tx, 'draw', id)
-  const applications = await openApplications(act, key, id)
-  const everybody = !needsDraw(program.seats, applications.length)
-  const padding = everybody ? [] : await openPaddingOf(act, key, id)
+  const applied = await countApplications(act, id)
+  const everybody = !needsDraw(program.seats, applied)
   const { order, result } = everybody
-    ? { order: applications, result: { everybody } }
-    : orderBy(closed, applications, padding, number.value, program.seats)
+    ? { order: await inOrderOfApplying(act, id), result: { everybody } }
+    : await orderBy(act, closed, number.value, { seats: program.seats, applied })
   await act.tx.insert(outcome).values({ programId: id, at: act.now, result })
   await insertAll(
     act.tx,
     standing,
     order.map((one, at) => ({ applicationId: one.id, programId: id, subject: one.subject, rank: at + 1 })),
   )
-  const seated = new Set((await giveSeats(act, { id })).map(({ subject }) => subject))
-  await tellApplicants(
-    act,
-    applications.filter(({ subject }) => !seated.has(subject)),
-  )
+  await placeNext(act, { id })
+  await beginTelling(act, id, 'outcome')
   return true
 }
 
 /** The applications in the order in which places are given, as far as that is published, and what is published of it. */
-function orderBy(
+async function orderBy(
+  act: Act<Job>,
   closed: ClosedList,
-  applications: readonly Mapped[],
-  padding: readonly Mapped['application'][],
   number: unknown,
-  seats: number,
+  { seats, applied }: { seats: number; applied: number },
 ) {
-  const all = [...applications.map(({ application }) => application), ...padding]
-  const {
-    format: _f,
-    announcement: _a,
-    list,
-    commitment: _c,
-    beacon: _b,
-    ...result
-  } = draw(closed, all, beaconSchema.parse(number), reservesToShow(seats, applications.length))
-  const byLeaf = new Map(applications.map(one => [one.application.leaf, one]))
+  const beacon = beaconSchema.parse(number)
+  const order = orderOf(seedOf(closed.commitment, beacon.randomness), closed.list.leaves)
+  const reserves = reservesToShow(seats, applied)
+  const { drawn, holders } = await openAlong(act, closed, { beacon, order, reserves, applied })
+  const { format: _f, announcement: _a, list, commitment: _c, beacon: _b, ...result } = drawn
   const places = [...result.result.quota, ...result.result.open, ...result.result.reserves]
-  const order = places.flatMap(({ leaf }) => byLeaf.get(list.leaves[leaf] ?? '') ?? [])
-  return { order, result }
+  return { order: places.flatMap(({ leaf }) => holders.get(list.leaves[leaf] ?? '') ?? []), result }
+}
+
+/** Opens as much of the order as has to be looked at, two tickets for each place at first, then a quarter more, and draws. */
+async function openAlong(act: Act<Job>, closed: ClosedList, plan: Parameters<typeof drawAlong>[1]) {
+  const { draw: id, seats } = closed.announcement
+  const key = await act.vault.keyOf(act.tx, 'draw', id)
+  const known = new Map((await openPaddingOf(act, key, id)).map(one => [one.leaf, one]))
+  const holders = new Map<string, Holder>()
+  for (let reach = 2 * (seats + plan.reserves); ; reach = Math.ceil(reach * 1.25)) {
+    const wanted = leavesAlong(plan.order, closed.list.leaves, reach).filter(leaf => !known.has(leaf))
+    for (const one of await openLeaves(act, key, id, wanted)) {
+      known.set(one.application.leaf, one.application)
+      holders.set(one.application.leaf, one)
+    }
+    const drawn: Transcript | undefined = drawAlong(closed, plan, leaf => known.get(leaf))
+    if (drawn) return { drawn, holders }
+    if (reach >= plan.order.length) throw new RangeError('a leaf without its application')
+  }
+}
+
+/** The leaves of the first tickets in the order, each once. */
+function leavesAlong(order: Order, leaves: readonly string[], reach: number): string[] {
+  const some = Array.from({ length: Math.min(reach, order.length) }, (_, at) => leaves[order.at(at).leaf] ?? '')
+  return [...new Set(some)]
 }

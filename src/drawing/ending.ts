@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { insertAll } from '../../db/bulk.ts'
 import { lockFor } from '../../db/locks.ts'
 import { accessLog, dataKey } from '../../db/schema/ground.ts'
-import { application, drawRecord, ending, outcome, seat, standing } from '../../db/schema/healing.ts'
+import { application, auditLeaf, drawRecord, ending, outcome, seat, standing } from '../../db/schema/healing.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 import { readHealingSettings } from '../healing/settings.ts'
@@ -36,12 +36,13 @@ export async function endDraw(act: Act<Job>, { id }: { id: string }): Promise<bo
     })),
   )
   await act.tx.delete(standing).where(eq(standing.programId, id))
-  await act.tx.update(application).set({ tickets: null }).where(eq(application.programId, id))
+  await act.tx.update(application).set({ tickets: null, leaf: null }).where(eq(application.programId, id))
+  await act.tx.update(auditLeaf).set({ subject: null }).where(eq(auditLeaf.programId, id))
   await act.tx.delete(dataKey).where(and(eq(dataKey.domain, 'draw'), eq(dataKey.owner, id)))
   act.vault.forget('draw', id)
   await act.tx.insert(ending).values({ programId: id, at: act.now })
   const line = { at: act.now, role: 'job', action: 'destroy-draw-key', objectKind: 'draw', objectId: id }
-  await act.tx.insert(accessLog).values([line, ...rows.map(({ subject }) => ({ ...line, subject }))])
+  await insertAll(act.tx, accessLog, [line, ...rows.map(({ subject }) => ({ ...line, subject }))])
   return true
 }
 

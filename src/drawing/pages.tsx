@@ -1,4 +1,7 @@
 import { Hono } from 'hono'
+import type { Act } from '../act.ts'
+import type { Job } from '../actor.ts'
+import { publicAudit } from '../audits/audit.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { fingerprint } from '../draws/list.ts'
@@ -20,19 +23,26 @@ export function drawPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/draws/:id', async c => {
     // Nobody has to be signed in; this verb reads published things only, as the scheduler that published them.
-    const draw = await perform(deps, { role: 'job' }, findPublishedDraw, { id: idOrMissing(c.req.param('id')) })
-    return c.html(<DrawPage view={viewOf(c, deps)} draw={draw} now={deps.ground.now()} />)
+    const id = idOrMissing(c.req.param('id'))
+    const shown = await perform(deps, { role: 'job' }, lookAt, { id })
+    return c.html(<DrawPage view={viewOf(c, deps)} {...shown} now={deps.ground.now()} />)
   })
   return pages
+}
+
+async function lookAt(act: Act<Job>, which: { id: string }) {
+  const draw = await findPublishedDraw(act, which)
+  return { draw, audit: draw.transcript && (await publicAudit(act, draw.transcript)) }
 }
 
 interface DrawProps {
   view: View
   draw: PublishedDraw
+  audit: Awaited<ReturnType<typeof publicAudit>>
   now: Temporal.Instant
 }
 
-function DrawPage({ view, draw, now }: DrawProps) {
+function DrawPage({ view, draw, audit, now }: DrawProps) {
   const { locale } = view
   const t = words[locale]
   const { program, announcement, transcript, closed } = draw
@@ -54,7 +64,7 @@ function DrawPage({ view, draw, now }: DrawProps) {
         </details>
       </section>
       <FixedList draw={draw} />
-      {draw.drawnAt && transcript && <Outcome draw={draw} />}
+      {draw.drawnAt && transcript && <Outcome draw={draw} audit={audit} />}
       {closed && !draw.everybody && <VerifyPanel transcript={`/api/v1/draws/${program.id}/transcript`} />}
     </Layout>
   )
@@ -121,7 +131,7 @@ function FixedList({ draw: { closed, drawnAt } }: { draw: PublishedDraw }) {
   )
 }
 
-function Outcome({ draw: { transcript, drawnAt } }: { draw: PublishedDraw }) {
+function Outcome({ draw: { transcript, drawnAt }, audit }: Pick<DrawProps, 'draw' | 'audit'>) {
   const locale = useLocale()
   const t = words[locale]
   if (!transcript || !drawnAt) return null
@@ -134,6 +144,7 @@ function Outcome({ draw: { transcript, drawnAt } }: { draw: PublishedDraw }) {
           [t.drawnAt, sayWhen(drawnAt, homeZone, locale)],
           [t.places, String(quota.length + open.length)],
           [t.reserves, String(reserves.length)],
+          [t.audit, audit ? t.audited(sayWhen(audit.at, homeZone, locale), audit.count, audit.faults) : t.notAudited],
         ]}
       />
     </section>

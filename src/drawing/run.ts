@@ -7,6 +7,7 @@ import { closeProgram } from './close.ts'
 import { copyProviders, countFilled } from './counts.ts'
 import { drawProgram } from './draw.ts'
 import { endDraw } from './ending.ts'
+import { tellNext, tellOfCancellations } from './news.ts'
 import { roundAwaited, takeNumbers, takeRound } from './number.ts'
 import { endOffers, giveSeats } from './seats.ts'
 
@@ -17,6 +18,9 @@ export async function runPrograms(deps: Deps): Promise<void> {
   await perform(deps, job, endOffers, undefined)
   for (const program of await perform(deps, job, (act: Act<Job>) => listPrograms(act), undefined))
     await take(deps, program)
+  await perform(deps, job, tellOfCancellations, undefined)
+  // A large program is told in several runs, so that mails of others need not wait for all of it.
+  for (let batch = 0; batch < 4 && (await perform(deps, job, tellNext, undefined)); batch++);
 }
 
 /** Copies providers' names and counts places for HR, then destroys the keys of draws that nobody may object to any more. */

@@ -1,12 +1,13 @@
 import { and, asc, count, eq, isNull, lte, notExists, or } from 'drizzle-orm'
+import { insertAll } from '../../db/bulk.ts'
 import { lockFor } from '../../db/locks.ts'
+import { accessLog } from '../../db/schema/ground.ts'
 import { application, seat, standing } from '../../db/schema/healing.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { noteOf } from '../healing/sealing.ts'
 import { findProgram, type Program } from '../programs/program.ts'
 import { drawLock } from './close.ts'
-import { tellApplicants } from './mapping.ts'
+import { tellApplicants } from './news.ts'
 
 /** So long before its beginning nobody new is asked. */
 const tooLate = { hours: 2 }
@@ -30,10 +31,23 @@ interface Given {
  * Gives free places to the next in order: along the published order of a draw, each with a deadline, or as they came where
  * first come is first served. Returns to whom, and tells them.
  */
-export async function giveSeats(act: Act<Job>, { id }: { id: string }): Promise<Given[]> {
+export async function giveSeats(act: Act<Job>, which: { id: string }): Promise<Given[]> {
+  const { given, deadline } = await placeNext(act, which)
+  await tellApplicants(
+    act,
+    given.map(({ subject }) => ({ subject, deadline })),
+  )
+  return given
+}
+
+/** Gives free places as `giveSeats` does and leaves the telling to others. */
+export async function placeNext(
+  act: Act<Job>,
+  { id }: { id: string },
+): Promise<{ given: Given[]; deadline?: Temporal.Instant | undefined }> {
   await lockFor(act.tx, drawLock(id))
   const program = await findProgram(act, { id })
-  if (!mayGive(program, act.now)) return []
+  if (!mayGive(program, act.now)) return { given: [] }
   const standingSeats = or(isNull(seat.answer), eq(seat.answer, 'accepted'))
   const [taken] = await act.tx
     .select({ n: count() })
@@ -41,19 +55,24 @@ export async function giveSeats(act: Act<Job>, { id }: { id: string }): Promise<
     .where(and(eq(seat.programId, id), standingSeats))
   const free = program.seats - (taken?.n ?? 0)
   const next = free > 0 ? await nextInLine(act, program, free) : []
-  if (next.length === 0) return []
+  if (next.length === 0) return { given: [] }
   const deadline = program.way === 'drawn' ? deadlineOf(program, act.now) : undefined
-  const given = { programId: id, provider: program.provider.id, offeredAt: act.now }
+  const place = { programId: id, provider: program.provider.id, offeredAt: act.now }
   const answer = deadline
     ? { answer: null, expiresAt: deadline, answeredAt: null }
     : { answer: 'accepted' as const, expiresAt: null, answeredAt: act.now }
-  await act.tx.insert(seat).values(next.map(one => ({ ...one, ...given, ...answer })))
-  for (const { subject, applicationId } of next) await noteOf(act, subject, 'offer', 'application', applicationId)
-  await tellApplicants(
-    act,
-    next.map(({ subject }) => ({ subject, deadline })),
+  await insertAll(
+    act.tx,
+    seat,
+    next.map(one => ({ ...one, ...place, ...answer })),
   )
-  return next
+  const line = { at: act.now, role: act.actor.role, action: 'offer', objectKind: 'application' }
+  await insertAll(
+    act.tx,
+    accessLog,
+    next.map(({ subject, applicationId }) => ({ ...line, subject, objectId: applicationId })),
+  )
+  return { given: next, deadline }
 }
 
 /** The last moment to answer an offer made now: the program's hours, but not after it has begun. */

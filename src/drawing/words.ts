@@ -35,6 +35,12 @@ const ko = {
   drawnAt: '추첨한 때',
   places: '자리를 받은 표',
   reserves: '대기 순서의 표',
+  audit: '감사',
+  notAudited: '아직 없어요. 개인정보 보호 담당자나 노사협의회 위원이 요청할 수 있어요.',
+  audited: (when: string, count: number, faults: number) =>
+    faults === 0
+      ? `${when}에 표 ${count}장을 열어 확인했고 이상이 없었어요.`
+      : `${when}에 표 ${count}장을 열었고, 그 가운데 ${faults}장이 이상했어요.`,
   contact: '명단이나 결과가 이상하면 운영 기관에 알려 주세요. 숫자가 정해지기 전에 명단을 함께 확인할 수 있어요.',
 }
 
@@ -74,6 +80,12 @@ const en: typeof ko = {
   drawnAt: 'Drawn',
   places: 'Entries with a place',
   reserves: 'Entries on the reserve list',
+  audit: 'Audit',
+  notAudited: 'None yet. The privacy officer or a member of the council can ask for one.',
+  audited: (when, count, faults) =>
+    faults === 0
+      ? `${count} leaves were opened ${when}, and nothing was wrong.`
+      : `${count} leaves were opened ${when}, and ${faults} of them were wrong.`,
   contact: 'If something looks wrong, tell the provider. Before the number exists, the list can be checked together.',
 }
 

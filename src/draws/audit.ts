@@ -1,7 +1,9 @@
 import { fromHex, tagged } from './bytes.ts'
 import { headOf } from './order.ts'
 import { holderSecret, leafOfOpening, nobody, openParts, sealHolder } from './tickets.ts'
-import type { Application, Opening, Transcript } from './transcript.ts'
+import type { Application, HolderOpening, Transcript } from './transcript.ts'
+
+export type { HolderOpening } from './transcript.ts'
 
 // Against ghosts: an auditor sees whose some leaves are. The beacon chooses which, so that nobody could know at closing
 // which leaves had better be real. The auditor takes the references to whoever holds the mapping and asks for each
@@ -15,15 +17,6 @@ export function leavesToAudit({ seed, list, result }: Transcript, wanted: number
     chosen.add(headOf(tagged('audit', fromHex(seed), `${turn}`)) % list.count)
   }
   return [...chosen].toSorted((one, other) => one - other)
-}
-
-/** What an auditor gets of one leaf: whose it is; of padding also that no ticket counts. */
-export interface HolderOpening {
-  position: number
-  reference: string
-  secret: string
-  front: Opening['front']
-  tickets: Opening['tickets']
 }
 
 /** Opens the holder of an application at `position`. */

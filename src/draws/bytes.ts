@@ -9,9 +9,6 @@ export type Random = (bytes: number) => Uint8Array
 
 const utf8 = new TextEncoder()
 
-/** SHA-256. */
-export const digest = (data: Uint8Array): Uint8Array => sha256(data)
-
 /** Bytes as lower-case hex. */
 export const toHex = (bytes: Uint8Array): string => bytesToHex(bytes)
 
@@ -34,6 +31,15 @@ export function hasher(): Hasher {
     begin: data => void fresh._cloneInto(begun).update(data),
     end: (data, out) => begun._cloneInto(running).update(data).digestInto(out),
   }
+}
+
+const once = hasher()
+
+/** SHA-256. */
+export function digest(data: Uint8Array): Uint8Array {
+  const out = new Uint8Array(32)
+  once.end(data, out)
+  return out
 }
 
 const tags = new Map<string, Uint8Array>()

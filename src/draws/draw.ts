@@ -1,4 +1,4 @@
-import { orderOf, placesAlong, seedOf } from './order.ts'
+import { type Order, orderOf, placesAlong, seedOf } from './order.ts'
 import { openParts } from './tickets.ts'
 import type { Application, Beacon, ClosedList, Opening, Place, Transcript } from './transcript.ts'
 
@@ -13,37 +13,70 @@ export function draw(
   beacon: Beacon,
   reserves: number,
 ): Transcript {
-  const { format, announcement, list, commitment } = closed
   const known = new Map(applications.map(application => [application.leaf, application]))
-  const at = (position: number): Application => {
-    const application = known.get(list.leaves[position] ?? '')
-    if (!application) throw new RangeError(`no application for leaf ${position}`)
-    return application
-  }
-  const opened = new Map<number, { front: boolean; tickets: Set<number> }>()
+  const applied = applications.filter(({ tickets }) => tickets.includes(1)).length
+  const order = orderOf(seedOf(closed.commitment, beacon.randomness), closed.list.leaves)
+  const drawn = drawAlong(closed, { beacon, order, reserves, applied }, leaf => known.get(leaf))
+  if (!drawn) throw new RangeError('a leaf without its application')
+  return drawn
+}
+
+/** What a draw goes by besides the list. */
+export interface DrawPlan {
+  beacon: Beacon
+  /** Of all tickets, by the seed of this list and this beacon. */
+  order: Order
+  reserves: number
+  /** How many applications hold tickets that count. */
+  applied: number
+}
+
+/** Signals that a leaf is looked at whose application is not at hand. */
+const notAtHand = Symbol('not at hand')
+
+/**
+ * Draws along a known order with as few applications as are looked at: `find` gives the application of a leaf. Undefined
+ * where one is missing that has to be looked at; whoever opens more of the order and comes again gets the same result.
+ */
+export function drawAlong(
+  { format, announcement, list, commitment }: ClosedList,
+  { beacon, order, reserves, applied }: DrawPlan,
+  find: (leaf: string) => Application | undefined,
+): Transcript | undefined {
+  const opened = new Map<number, { application: Application; front: boolean; tickets: Set<number> }>()
   const opening = (position: number) => {
-    const parts = opened.get(position) ?? { front: false, tickets: new Set<number>() }
+    const before = opened.get(position)
+    if (before) return before
+    const application = find(list.leaves[position] ?? '')
+    if (!application) throw notAtHand
+    const parts = { application, front: false, tickets: new Set<number>() }
     opened.set(position, parts)
     return parts
   }
-  const seed = seedOf(commitment, beacon.randomness)
   // Going on to the end for reserves that nobody is left for would open every ticket in vain.
-  const beyond = applications.filter(({ tickets }) => tickets.includes(1)).length - announcement.seats
-  const wanted = Math.max(0, Math.min(reserves, beyond))
-  const result = placesAlong(orderOf(seed, list.leaves), announcement, wanted, {
-    isFront(leaf) {
-      opening(leaf).front = true
-      return at(leaf).front === 1
-    },
-    counts({ leaf, ticket }: Place) {
-      opening(leaf).tickets.add(ticket)
-      return at(leaf).tickets[ticket] === 1
-    },
-  })
-  const openings: Opening[] = [...opened]
-    .toSorted(([one], [other]) => one - other)
-    .map(([position, parts]) => openParts(at(position), position, parts.front, parts.tickets))
-  return { format, announcement, list, commitment, beacon, seed, result, openings }
+  const wanted = Math.max(0, Math.min(reserves, applied - announcement.seats))
+  try {
+    const result = placesAlong(order, announcement, wanted, {
+      isFront(leaf) {
+        const parts = opening(leaf)
+        parts.front = true
+        return parts.application.front === 1
+      },
+      counts({ leaf, ticket }: Place) {
+        const parts = opening(leaf)
+        parts.tickets.add(ticket)
+        return parts.application.tickets[ticket] === 1
+      },
+    })
+    const openings: Opening[] = [...opened]
+      .toSorted(([one], [other]) => one - other)
+      .map(([position, { application, front, tickets }]) => openParts(application, position, front, tickets))
+    const seed = seedOf(commitment, beacon.randomness)
+    return { format, announcement, list, commitment, beacon, seed, result, openings }
+  } catch (error) {
+    if (error === notAtHand) return undefined
+    throw error
+  }
 }
 
 /**

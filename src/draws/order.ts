@@ -16,35 +16,60 @@ export interface Order {
 
 /** Orders all tickets of all leaves. */
 export function orderOf(seed: string, leaves: readonly string[]): Order {
-  const count = leaves.length * ticketsEach
-  const ranks = new Uint8Array(count * 32)
-  // Six bytes are an exact number and settle nearly every comparison.
-  const heads = new Float64Array(count)
+  const ranks = ranksOf(seed, leaves)
+  const order = sortedBy(ranks, leaves.length * ticketsEach)
+  return { length: order.length, at: index => placeOf(order[index] ?? 0) }
+}
+
+/** The ranks of all tickets, 32 bytes each. */
+function ranksOf(seed: string, leaves: readonly string[]): Uint8Array {
+  const ranks = new Uint8Array(leaves.length * ticketsEach * 32)
   const [message, last] = [new Uint8Array(64), new Uint8Array(1)]
   message.set(fromHex(seed))
   const { begin, end } = hasher()
-  leaves.forEach((leaf, position) => {
-    message.set(fromHex(leaf), 32)
+  const all = fromHex(leaves.join(''))
+  for (let leaf = 0; leaf < leaves.length; leaf++) {
+    message.set(all.subarray(leaf * 32, leaf * 32 + 32), 32)
     begin(message)
     for (let ticket = 0; ticket < ticketsEach; ticket++) {
       last[0] = ticket
-      const index = position * ticketsEach + ticket
-      const rank = ranks.subarray(index * 32, index * 32 + 32)
-      end(last, rank)
-      heads[index] = headOf(rank)
+      end(last, ranks.subarray((leaf * ticketsEach + ticket) * 32))
     }
-  })
-  const rankAt = (index: number) => ranks.subarray(index * 32, index * 32 + 32)
-  const order = Uint32Array.from({ length: count }, (_, index) => index).sort(
-    (one, other) => (heads[one] ?? 0) - (heads[other] ?? 0) || compare(rankAt(one), rankAt(other)),
-  )
-  return { length: count, at: index => placeOf(order[index] ?? 0) }
+  }
+  return ranks
 }
 
+/** A double holds so many bits of a whole number. */
+const wholeBits = 53
+
+/**
+ * The numbers of the ranks in ascending order of the ranks. Each becomes one number, the first bits of the rank above its
+ * own number, since numbers are sorted natively; the few whose first bits are the same are put right afterwards.
+ */
+export function sortedBy(ranks: Uint8Array, count: number): Uint32Array {
+  const span = 2 ** Math.ceil(Math.log2(count + 1))
+  const headUnit = 2 ** Math.max(0, 48 - (wholeBits - Math.log2(span)))
+  const keys = new Float64Array(count)
+  for (let index = 0; index < count; index++)
+    keys[index] = Math.floor(headAt(ranks, index * 32) / headUnit) * span + index
+  keys.sort()
+  const order = Uint32Array.from(keys, key => key % span)
+  const rankOf = (at: number) => ranks.subarray((order[at] ?? 0) * 32, (order[at] ?? 0) * 32 + 32)
+  for (let from = 1; from < count; from++)
+    for (let at = from; at > 0 && isSameHead(keys, at, span) && compare(rankOf(at - 1), rankOf(at)) > 0; at--)
+      order.set([order[at] ?? 0, order[at - 1] ?? 0], at - 1)
+  return order
+}
+
+const isSameHead = (keys: Float64Array, at: number, span: number) =>
+  Math.floor((keys[at] ?? 0) / span) === Math.floor((keys[at - 1] ?? 0) / span)
+
 /** The first six bytes as a number. */
-export function headOf(hash: Uint8Array): number {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = hash
-  return ((a * 256 + b) * 256 + c) * 2 ** 24 + (d * 256 + e) * 256 + f
+export const headOf = (hash: Uint8Array): number => headAt(hash, 0)
+
+function headAt(bytes: Uint8Array, from: number): number {
+  const three = (at: number) => ((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)) * 256 + (bytes[at + 2] ?? 0)
+  return three(from) * 2 ** 24 + three(from + 3)
 }
 
 function placeOf(index: number): Place {

@@ -98,6 +98,24 @@ export const openingSchema = z.strictObject({
   tickets: z.tuple([part, part, part]),
 })
 
+/** What an auditor gets of one leaf: whose it is; of padding also that no ticket counts. */
+export const holderOpeningSchema = z.strictObject({
+  position: whole,
+  reference: bytes(16),
+  secret: hash,
+  front: part,
+  tickets: z.tuple([part, part, part]),
+})
+
+/** The opened leaves of an audit as a file. */
+export const auditSchema = z.strictObject({
+  format: z.literal('ondam-audit/1'),
+  draw: announcementSchema.shape.draw,
+  /** How many leaves the seed chose beside those with a place. */
+  further: whole,
+  openings: z.array(holderOpeningSchema),
+})
+
 /** All that is needed to compute a draw again; nothing in it can change unnoticed. */
 export const transcriptSchema = z.strictObject({
   format: z.literal(drawFormat),
@@ -137,6 +155,7 @@ export type Place = z.infer<typeof placeSchema>
 export type Result = z.infer<typeof resultSchema>
 export type Part = z.infer<typeof part>
 export type Opening = z.infer<typeof openingSchema>
+export type HolderOpening = z.infer<typeof holderOpeningSchema>
 export type Transcript = z.infer<typeof transcriptSchema>
 export type Receipt = z.infer<typeof receiptSchema>
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
+import type { AuditFault } from './audit.ts'
 import type { ReceiptFault, Standing, Unreadable } from './receipt.ts'
 import type { RuleFaultCode } from './rules.ts'
 import type { Reason, Step } from './verify.ts'
@@ -86,6 +87,19 @@ const receiptEn: Record<Unreadable | ReceiptFault, string> = {
   'not-in-list':
     'This application is not in the list. If you changed it, please use the newer receipt; if not, tell the auditor.',
   path: 'The proof in the receipt does not fit this list. Please download the receipt again.',
+}
+
+const auditFaultsKo: Record<AuditFault, string> = {
+  leaf: '연 내용이 명단의 표와 다릅니다.',
+  padding: '빈 표인데 효력이 있는 표가 들어 있습니다.',
+  twice: '같은 가구의 신청이 앞에 또 있습니다.',
+  missing: '열려 있지 않습니다.',
+}
+const auditFaultsEn: Record<AuditFault, string> = {
+  leaf: 'what was opened is not what the list holds.',
+  padding: 'it is nobody’s, and yet a ticket in it counts.',
+  twice: 'another application of the same household stands before it.',
+  missing: 'it was not opened.',
 }
 
 const standingKo = {
@@ -190,7 +204,7 @@ const ko = {
   ruleFaults: ruleFaultsKo,
   script: {
     usage:
-      '쓰는 법: npm run verify-draw -- [--lang=ko|en] [--commitment=<확정 번호>] [--receipt=<접수증>] <추첨 기록.json>',
+      '쓰는 법: npm run verify-draw -- [--lang=ko|en] [--commitment=<확정 번호>] [--receipt=<접수증>] [--audit=<감사>] <추첨 기록.json>',
     unreadable: (file: string) => `${file}: 파일을 열 수 없습니다.`,
     ok: '맞음',
     failed: '틀림',
@@ -200,6 +214,8 @@ const ko = {
     anchor: (fingerprint: string) =>
       `확정 번호 ${fingerprint} — 마감 때 공개된 번호나 접수증의 번호와 같은지 눈으로도 확인하십시오.`,
     receipt: '접수증',
+    audited: (count: number) => `감사에서 연 표 ${count}장이 모두 맞습니다.`,
+    auditFault: (position: number, fault: AuditFault) => `${position}번째 표: ${auditFaultsKo[fault]}`,
   },
 }
 
@@ -266,7 +282,7 @@ const en: typeof ko = {
   ruleFaults: ruleFaultsEn,
   script: {
     usage:
-      'Usage: npm run verify-draw -- [--lang=ko|en] [--commitment=<commitment>] [--receipt=<receipt>] <record.json>',
+      'Usage: npm run verify-draw -- [--lang=ko|en] [--commitment=<commitment>] [--receipt=<receipt>] [--audit=<audit>] <record.json>',
     unreadable: file => `${file}: cannot be opened.`,
     ok: 'right',
     failed: 'WRONG',
@@ -276,6 +292,8 @@ const en: typeof ko = {
     anchor: fingerprint =>
       `Commitment ${fingerprint}: compare it with the one published at closing or on a receipt, by eye too.`,
     receipt: 'the receipt',
+    audited: count => `All ${count} leaves of the audit are right.`,
+    auditFault: (position, fault) => `Leaf ${position}: ${auditFaultsEn[fault]}`,
   },
 }
 

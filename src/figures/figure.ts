@@ -1,7 +1,7 @@
 import type { Bar } from '../charts/bars.tsx'
 import type { Series, Value } from '../charts/value.ts'
+import { measures } from '../measures/measures.ts'
 import type { Sheet, SheetCell } from '../sheets/sheet.ts'
-import { measures } from '../statistics/measures.ts'
 import { type Cell, type Release, type ReleaseTable, type Span, tableOf } from '../statistics/release.ts'
 import type { Locale, Said } from '../ui/i18n.ts'
 import { sayMonth, sayMonthShort } from '../ui/say.ts'
@@ -87,7 +87,7 @@ type Made = Pick<Figure, 'picture'> & {
 
 function ofMonths({ spec, releases, last, locale }: Making): Made {
   const t = words[locale]
-  const months = lastTwelve(releases)
+  const months = columnsOf(spec, releases)
   const cells = months.map(({ now }) => tableBeside(now, last, spec.measure, spec.span)?.total)
   const before = months.map(pair => tableBeside(pair.before, last, spec.measure, spec.span)?.total)
   const [values, earlier] = [cells, before].map(all => all.map(cell => shownValue(cell, last.rules.threshold, locale)))
@@ -97,13 +97,13 @@ function ofMonths({ spec, releases, last, locale }: Making): Made {
   return {
     picture: {
       kind: 'columns',
-      names: months.map(({ month }) => sayMonthShort(month, locale)),
+      names: months.map(({ month }) => sayColumn(spec, month, locale, 'short')),
       series,
       stacked: false,
     },
-    headings: [t.month, t.value, ...(compared ? [t.yearEarlier] : [])],
+    headings: [spec.span === 'quarter' ? t.quarter : t.month, t.value, ...(compared ? [t.yearEarlier] : [])],
     rows: months.map(({ month }, at) => [
-      sayMonth(month, locale),
+      sayColumn(spec, month, locale),
       values?.[at] ?? null,
       ...(compared ? [earlier?.[at] ?? null] : []),
     ]),
@@ -113,7 +113,7 @@ function ofMonths({ spec, releases, last, locale }: Making): Made {
 
 function ofParts({ spec, releases, last, table, locale }: Making): Made {
   const t = words[locale]
-  const months = lastTwelve(releases)
+  const months = columnsOf(spec, releases)
   const tables = months.map(({ now }) => tableBeside(now, last, spec.measure, spec.span))
   const cellsOf = (code: string) => tables.map(each => each?.rows.find(row => row.code === code)?.cell)
   const parts = table.rows.map(({ code, name }) => ({ name: name[locale], cells: cellsOf(code) }))
@@ -121,13 +121,13 @@ function ofParts({ spec, releases, last, table, locale }: Making): Made {
   return {
     picture: {
       kind: 'columns',
-      names: months.map(({ month }) => sayMonthShort(month, locale)),
+      names: months.map(({ month }) => sayColumn(spec, month, locale, 'short')),
       series: parts.map(({ name, cells }) => ({ name, values: cells.map(shown) })),
       stacked: true,
     },
-    headings: [t.month, ...parts.map(({ name }) => name), t.total],
+    headings: [spec.span === 'quarter' ? t.quarter : t.month, ...parts.map(({ name }) => name), t.total],
     rows: months.map(({ month }, at) => [
-      sayMonth(month, locale),
+      sayColumn(spec, month, locale),
       ...parts.map(({ cells }) => shown(cells[at])),
       shown(tables[at]?.total),
     ]),
@@ -173,6 +173,16 @@ function ofRows({ spec, releases, last, table, locale }: Making): Made {
     ],
     cells: [...rows.flatMap(({ cell, before }) => [cell, before]), table.total, earlier?.total],
   }
+}
+
+/** The last twelve months, or the quarters that ended in them. */
+const columnsOf = ({ span }: Spec, releases: readonly Release[]) =>
+  lastTwelve(releases).filter(({ month }) => span !== 'quarter' || month.month % 3 === 0)
+
+/** A month or a quarter at the foot of a chart, or in a table. */
+function sayColumn({ span }: Spec, month: Temporal.PlainYearMonth, locale: Locale, length?: 'short'): string {
+  if (span !== 'quarter') return length ? sayMonthShort(month, locale) : sayMonth(month, locale)
+  return words[locale].quarterOf(month.year, month.month / 3)
 }
 
 /** Of the heads of an organization, in percent; from the published number only (R6). */

@@ -1,5 +1,5 @@
+import { measures } from '../measures/measures.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { measures } from '../statistics/measures.ts'
 import type { Release, ReleaseTable } from '../statistics/release.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { sayMonth } from '../ui/say.ts'

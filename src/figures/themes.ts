@@ -38,6 +38,10 @@ export const themes = {
         ...{ key: 'check-ups-by-month', measure: 'check-ups', show: 'months', span: 'month' },
         title: { ko: '마음 체크를 한 사람', en: 'People who took a check-up' },
       },
+      {
+        ...{ key: 'healing-by-quarter', measure: 'healing', show: 'months', span: 'quarter' },
+        title: { ko: '힐링 프로그램에 참여한 사람', en: 'People in healing programs' },
+      },
     ],
   },
   organizations: {
@@ -118,10 +122,22 @@ export const themes = {
     name: { ko: '성과', en: 'Outcomes' },
     title: { ko: '도움이 되었습니까', en: 'Does it help' },
     lead: {
-      ko: '예약이 상담으로 이어졌는지를 봅니다. 나아진 정도와 만족도는 공표 항목에 들어오면 여기에 나타납니다.',
-      en: 'Whether appointments became sessions. Improvement and satisfaction appear here once they are published.',
+      ko: '나아진 정도와 만족도는 세어도 된다고 한 사람만, 분기마다 모아서 봅니다. 답과 점수는 누구도 따로 보지 않습니다.',
+      en: 'Improvement and satisfaction are of those who let it be counted, by quarter. Nobody sees anybody’s answers or scores.',
     },
     specs: [
+      {
+        ...{ key: 'improvement', measure: 'improvement', show: 'parts', span: 'quarter' },
+        title: { ko: '마음 체크 점수의 변화', en: 'Change of check-up scores' },
+      },
+      {
+        ...{ key: 'satisfaction', measure: 'satisfaction', show: 'parts', span: 'quarter' },
+        title: { ko: '상담 만족도', en: 'Satisfaction with sessions' },
+      },
+      {
+        ...{ key: 'intake', measure: 'intake', show: 'rows', span: 'quarter' },
+        title: { ko: '상담을 시작할 때의 마음 체크 점수대', en: 'Check-up level at the start' },
+      },
       {
         ...{ key: 'attendance', measure: 'attendance', show: 'parts', span: 'month' },
         title: { ko: '예약이 끝난 모습', en: 'How appointments ended' },

@@ -35,6 +35,8 @@ const ko = {
   yearEarlier: '한 해 전',
   share: '직원 가운데(%)',
   month: '달',
+  quarter: '분기',
+  quarterOf: (year: number, quarter: number) => `${year}년 ${quarter}분기`,
   value: '값',
   total: '합계',
   item: '구분',
@@ -47,7 +49,8 @@ const ko = {
   withheld: '공개 안 함',
   whyHidden: (threshold: number) =>
     `“${threshold}명 미만”은 사람이 적어 숫자를 보이지 않는 값입니다. 0명인 때도 같습니다.`,
-  whyWithheld: '“공개 안 함”은 보이면 숨긴 값이나 누구의 일인지 드러날 수 있는 값입니다.',
+  whyWithheld:
+    '“공개 안 함”은 보이면 옆의 숨긴 값이 계산되거나, 한 집단의 대부분이어서 누구의 일인지 드러날 수 있는 값입니다. 값이 크고 작은 것과는 관계가 없습니다.',
   unit: { persons: '단위: 명', sessions: '단위: 회' },
   barsBefore: '가는 선은 한 해 전 같은 때입니다.',
   left: (count: number, threshold: number) => `${threshold}명 미만인 ${count}곳은 표에만 있습니다.`,
@@ -124,6 +127,8 @@ const en: typeof ko = {
   yearEarlier: 'A year before',
   share: 'Of staff (%)',
   month: 'Month',
+  quarter: 'Quarter',
+  quarterOf: (year, quarter) => `Q${quarter} ${year}`,
   value: 'Value',
   total: 'Total',
   item: 'Item',
@@ -136,7 +141,8 @@ const en: typeof ko = {
   withheld: 'Withheld',
   whyHidden: threshold =>
     `“Fewer than ${threshold}” is not shown as a number because so few people are behind it; 0 looks the same.`,
-  whyWithheld: '“Withheld” would give away a hidden value, or whose it is.',
+  whyWithheld:
+    '“Withheld” is not shown because a hidden value beside it could be calculated from it, or because it covers most of a group. It says nothing of how large the value is.',
   unit: { persons: 'Persons', sessions: 'Sessions' },
   barsBefore: 'The thin line is the same time a year before.',
   left: (count, threshold) => `${count} with fewer than ${threshold} are in the table only.`,

@@ -40,6 +40,7 @@ const programReply = z.object({
   quota: z.int(),
   cost: z.int(),
   answerHours: z.int(),
+  picture: z.object({ address: z.string(), alt: z.string() }).nullable(),
   state: z.string(),
 })
 const applicationReply = z.object({
@@ -57,10 +58,11 @@ const stamp = (at: Temporal.Instant) => withOffset(at, homeZone)
 
 function programJson(program: Program, locale: Locale) {
   const { kind, title, description, place, provider, start, end, closesAt, drawsAt, beacon, ...rest } = program
-  const { publishedAt: _published, unknownUntil: _unknown, rule: _rule, ...numbers } = rest
+  const { publishedAt: _published, unknownUntil: _unknown, rule: _rule, photo, ...numbers } = rest
   const times = { start: stamp(start), end: stamp(end), closesAt: stamp(closesAt), drawsAt: drawsAt && stamp(drawsAt) }
   const said = { title: title[locale], description: description[locale], place: place[locale] }
-  return { ...numbers, ...said, ...times, beacon, kind: kind.id, provider: provider.name[locale] }
+  const picture = photo && { address: `/pictures/${program.id}`, alt: photo.alt[locale] }
+  return { ...numbers, ...said, ...times, picture, beacon, kind: kind.id, provider: provider.name[locale] }
 }
 
 function applicationJson({ id, program, state, appliedAt, answerBy, reserveNo, attendance }: OwnApplication) {

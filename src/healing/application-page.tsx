@@ -1,8 +1,9 @@
 import { raw } from 'hono/html'
+import { OpenedLeaf, OwnReference } from '../audits/own.tsx'
 import { homeZone } from '../counseling/settings.ts'
 import { receiptCode, receiptQr } from '../draws/receipt.ts'
 import type { Receipt } from '../draws/transcript.ts'
-import { Picture } from '../programs/pictures.tsx'
+import { ProgramPicture } from '../pictures/photo.tsx'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { DescriptionList, EmptyState, Notice, Title } from '../ui/content.tsx'
@@ -81,9 +82,10 @@ export function ApplicationPage({ view, own, now, told, refusal }: OwnProps) {
       {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       {own.attendance && <Notice>{t.attendance[own.attendance]}</Notice>}
       <Actions own={own} now={now} />
+      <OpenedLeaf id={own.id} state={own.audit} />
       {own.attendance === 'attended' && !own.feedbackGiven && <Feedback id={own.id} refusal={refusal} />}
       <section class="section program-face">
-        <Picture name={program.kind.picture} />
+        <ProgramPicture program={program} />
         <DescriptionList
           items={[
             [t.facts.when, saySpan(program.start, program.end, homeZone, locale)],
@@ -234,6 +236,7 @@ export function ReceiptPage({ view, own, receipt }: { view: View; own: OwnApplic
           <p class="receipt-letters">{receiptCode(receipt)}</p>
         </div>
       </section>
+      <OwnReference reference={receipt.reference} />
       <p class="section">
         <a href={`/healing/applications/${own.id}`}>{t.back}</a>
       </p>

@@ -1,5 +1,13 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { application, ending, programAttendance, programFeedback, seat, standing } from '../../db/schema/healing.ts'
+import {
+  application,
+  auditLeaf,
+  ending,
+  programAttendance,
+  programFeedback,
+  seat,
+  standing,
+} from '../../db/schema/healing.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { findProgram, listPrograms, type Program } from '../programs/program.ts'
@@ -20,6 +28,8 @@ export interface OwnApplication {
   reserveNo: number | null
   attendance: 'attended' | 'no-show' | 'excused' | null
   feedbackGiven: boolean
+  /** Whether an audit opened the application's leaf, and whether its owner said that it is theirs. */
+  audit: 'opened' | 'confirmed' | null
   /** Whether the receipt can still be made: until the draw's key is destroyed. */
   receipt: boolean
 }
@@ -33,6 +43,7 @@ const columns = {
   attendance: programAttendance.outcome,
   feedback: programFeedback.at,
   ended: ending.at,
+  leaf: { position: auditLeaf.position, confirmedAt: auditLeaf.confirmedAt },
 }
 
 function own(act: Act<Employee>) {
@@ -44,6 +55,10 @@ function own(act: Act<Employee>) {
     .leftJoin(programAttendance, eq(programAttendance.applicationId, application.id))
     .leftJoin(programFeedback, eq(programFeedback.applicationId, application.id))
     .leftJoin(ending, eq(ending.programId, application.programId))
+    .leftJoin(
+      auditLeaf,
+      and(eq(auditLeaf.programId, application.programId), eq(auditLeaf.subject, application.subject)),
+    )
     .$dynamic()
 }
 type Row = Awaited<ReturnType<typeof own>>[number]
@@ -58,6 +73,7 @@ function shaped(row: Row, program: Program, now: Temporal.Instant): OwnApplicati
     reserveNo: row.rank !== null && row.rank > program.seats ? row.rank - program.seats : null,
     attendance: row.attendance,
     feedbackGiven: row.feedback !== null,
+    audit: row.leaf && (row.leaf.confirmedAt === null ? 'opened' : 'confirmed'),
     receipt: row.hasTickets !== null && row.ended === null,
   }
 }

@@ -15,7 +15,7 @@ import type { Locale } from '../ui/i18n.ts'
 import { findOwn, type OwnApplication } from './applications.ts'
 import { barred, closedForApplications, householdTaken, seatAlready, tooManyCompanions } from './refusals.ts'
 import { barrierTo, isAtRisk, lossesThatCount } from './rules.ts'
-import { noteOwn, sealDetails, sealReach, sealTickets } from './sealing.ts'
+import { asBytes, noteOwn, sealDetails, sealReach, sealTickets } from './sealing.ts'
 import { type HealingSettings, readHealingSettings } from './settings.ts'
 import { consentVersion } from './words.ts'
 
@@ -91,12 +91,18 @@ async function store(
   const key = await act.vault.keyOf(act.tx, 'healing', me)
   const details = { name: act.actor.name, contact: input.contact, companions: input.companions }
   const sealed = await sealDetails(act.vault, key, id.value, details)
-  const tickets = program.way === 'drawn' ? await ticketsFor(act, program, id.value, input.useCheckUps, settings) : null
+  const mine =
+    program.way === 'drawn'
+      ? await ticketsFor(act, program, id.value, input.useCheckUps, settings)
+      : { tickets: null, leaf: null }
   if (!id.isNew) {
-    await act.tx.update(application).set({ keyId: key.id, sealed, tickets }).where(eq(application.id, id.value))
+    await act.tx
+      .update(application)
+      .set({ keyId: key.id, sealed, ...mine })
+      .where(eq(application.id, id.value))
     return
   }
-  const row = { id: id.value, programId: program.id, subject: me, household, keyId: key.id, sealed, tickets }
+  const row = { id: id.value, programId: program.id, subject: me, household, keyId: key.id, sealed, ...mine }
   const made = await act.tx
     .insert(application)
     .values({ ...row, appliedAt: act.now })
@@ -105,14 +111,14 @@ async function store(
   if (made.length === 0) throw householdTaken()
 }
 
-/** The application's tickets, sealed so that nobody reads how many count, and nowhere why. */
+/** The application's tickets, sealed so that nobody reads how many count, and nowhere why; beside them their leaf. */
 async function ticketsFor(
   act: Act<Employee>,
   program: Program,
   id: string,
   useCheckUps: boolean,
   settings: HealingSettings,
-): Promise<Uint8Array> {
+): Promise<{ tickets: Uint8Array; leaf: Uint8Array }> {
   const { me, frontLine } = act.actor.healing
   const records = await act.tx.select().from(drawRecord).where(eq(drawRecord.subject, me))
   const absences = await act.tx.select().from(programAttendance).where(eq(programAttendance.subject, me))
@@ -129,7 +135,7 @@ async function ticketsFor(
   const made = newApplication(wanted, act.random)
   const consent = useCheckUps ? { version: consentVersion, at: act.now.toString({ smallestUnit: 'second' }) } : null
   const key = await act.vault.keyOf(act.tx, 'draw', program.id)
-  return sealTickets(act.vault, key, id, { application: made, consent })
+  return { tickets: await sealTickets(act.vault, key, id, { application: made, consent }), leaf: asBytes(made.leaf) }
 }
 
 /** Keeps where news goes, sealed: the address somebody signs in with, in the language they applied in. */

@@ -1,5 +1,5 @@
 import { homeZone } from '../counseling/settings.ts'
-import { Picture } from '../programs/pictures.tsx'
+import { ProgramPicture } from '../pictures/photo.tsx'
 import type { Program } from '../programs/program.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Title } from '../ui/content.tsx'
@@ -73,7 +73,7 @@ function ProgramCard({ program, applied, now }: { program: Program; applied: boo
   return (
     <li class="program-card">
       <a href={`/healing/${id}`}>
-        <Picture name={kind.picture} />
+        <ProgramPicture program={program} />
         <span class="program-card-text">
           <span class="soft">{kind.name[locale]}</span>
           <strong>{title[locale]}</strong>
@@ -108,7 +108,7 @@ export function ProgramPage({ view, program, own, barrier, now }: ProgramProps) 
     <Layout view={view}>
       <link rel="stylesheet" href={asset('programs.css')} />
       <div class="program-face">
-        <Picture name={program.kind.picture} />
+        <ProgramPicture program={program} />
       </div>
       <Title eyebrow={`${program.kind.name[locale]} · ${t.states[program.state]}`}>{program.title[locale]}</Title>
       <p class="program-words">{program.description[locale]}</p>

@@ -38,6 +38,9 @@ const filled = (value: unknown, block: number) => {
   const bare = utf8.encode(JSON.stringify({ value, fill: '' })).length
   return { value, fill: ' '.repeat((block - (bare % block)) % block) }
 }
+// Made once: to describe a shape takes longer than to check it.
+const filledDetails = z.object({ value: details })
+const filledTickets = z.object({ value: ticketsShape })
 const places = {
   details: (row: string) => ({ table: 'healing.application', column: 'sealed', row }),
   tickets: (row: string) => ({ table: 'healing.application', column: 'tickets', row }),
@@ -52,7 +55,7 @@ export function sealDetails(vault: Vault, key: DataKey, id: string, value: Detai
 
 /** Opens what an applicant wrote for the provider. */
 export async function openDetails(vault: Vault, key: DataKey, id: string, sealed: Uint8Array): Promise<Details> {
-  return z.object({ value: details }).parse(await vault.open(key, places.details(id), sealed)).value
+  return filledDetails.parse(await vault.open(key, places.details(id), sealed)).value
 }
 
 /** Seals tickets under the draw's key; everybody's take the same room. */
@@ -62,7 +65,7 @@ export function sealTickets(vault: Vault, key: DataKey, id: string, value: Seale
 
 /** Opens the tickets of one application. */
 export async function openTickets(vault: Vault, key: DataKey, id: string, sealed: Uint8Array): Promise<SealedTickets> {
-  return z.object({ value: ticketsShape }).parse(await vault.open(key, places.tickets(id), sealed)).value
+  return filledTickets.parse(await vault.open(key, places.tickets(id), sealed)).value
 }
 
 /** Seals the applications of nobody that hide how many applied. */

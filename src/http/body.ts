@@ -3,19 +3,22 @@ import { createMiddleware } from 'hono/factory'
 import { Refusal } from '../refusal.ts'
 import type { Ctx, Env } from './context.ts'
 
-/** No form or JSON of ours comes near it. */
-const largestBody = 64 * 1024
-/** Where files are uploaded or long texts written, and how much may come there. */
-const uploads: readonly (readonly [path: RegExp, most: number])[] = [
-  [/^\/clauses\/agreements\/[^/]+\/imports$/, 1024 * 1024],
-  // A paper of 10 MiB with the form around it.
-  [/^\/agenda\/items\/[^/]+\/papers$/, 10 * 1024 * 1024 + 16 * 1024],
-  [/^\/minutes\/[^/]+\/sections\/[^/]+$/, 512 * 1024],
-  [/^\/api\/v1\/council\/(meetings\/[^/]+\/minutes|agreements\/[^/]+\/imports)$/, 512 * 1024],
-]
+/** Where files are uploaded or long texts written, and how much may come there with the form around it. */
+const uploads = [
+  // A photograph of a mebibyte with what its camera wrote beside it.
+  [/^\/programs\/[^/]+\/picture$/, limit(1536)],
+  [/^\/clauses\/agreements\/[^/]+\/imports$/, limit(1024)],
+  // A paper of 10 MiB.
+  [/^\/agenda\/items\/[^/]+\/papers$/, limit(10 * 1024 + 16)],
+  [/^\/minutes\/[^/]+\/sections\/[^/]+$/, limit(512)],
+  [/^\/api\/v1\/council\/(meetings\/[^/]+\/minutes|agreements\/[^/]+\/imports)$/, limit(512)],
+] as const
+/** No other form or JSON of ours comes near it. */
+const ordinary = limit(64)
 
-function mostAt(path: string): number {
-  return uploads.find(([at]) => at.test(path))?.[1] ?? largestBody
+function limit(kibibytes: number) {
+  const most = kibibytes * 1024
+  return { most, whileRead: bodyLimit({ maxSize: most, onError: () => tooLarge(most) }) }
 }
 
 /**
@@ -25,17 +28,15 @@ function mostAt(path: string): number {
  */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const length = c.req.header('content-length')
-  const most = mostAt(c.req.path)
+  const { most, whileRead } = uploads.find(([at]) => at.test(c.req.path))?.[1] ?? ordinary
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    return bodyLimit({ maxSize: most, onError: () => tooLarge(most) })(c, next)
+    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : whileRead(c, next)
   }
   return Number(length) <= most ? next() : tooLarge(most)
 })
 
 function tooLarge(most: number): never {
-  const kilobytes = most / 1024
-  const size = kilobytes < 1024 ? `${kilobytes} KB` : `${Math.floor(kilobytes / 1024)} MB`
+  const size = most >= 1024 * 1024 ? `${Math.floor(most / (1024 * 1024))} MB` : `${most / 1024} KB`
   const said = {
     ko: `보낸 내용이 너무 커요. ${size}까지 받을 수 있어요.`,
     en: `This is too large. We take up to ${size}.`,
@@ -83,22 +84,25 @@ export async function formBody(c: Ctx): Promise<Record<string, string | string[]
   )
 }
 
-/** The content of the file in a field of a submitted form; undefined when none was chosen. */
-export async function fileBody(c: Ctx, field: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  return (await namedFile(c, field))?.content
+/** A form with one text a field, the last of a name counting. */
+export function plainForm(form: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, [value].flat().at(-1) ?? '']))
 }
 
-/** The same with the name it had where it came from. */
-export async function namedFile(
+/** The bytes of an uploaded file; undefined when none was chosen. */
+export async function fileIn(c: Ctx, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return (await namedFileIn(c, name))?.content
+}
+
+/** An uploaded file with the name it had where it came from; undefined when none was chosen. */
+export async function namedFileIn(
   c: Ctx,
-  field: string,
+  name: string,
 ): Promise<{ name: string; content: Uint8Array<ArrayBuffer> } | undefined> {
-  const type = c.req.header('content-type') ?? ''
-  if (!/^multipart\/form-data\b/i.test(type)) return undefined
-  const given = (await parsedForm(c))[field]
-  const file = Array.isArray(given) ? given[0] : given
+  const file = [(await parsedForm(c))[name]].flat()[0]
   if (!(file instanceof File) || file.size === 0) return undefined
   return { name: file.name, content: new Uint8Array(await file.arrayBuffer()) }
+}
 }
 
 async function parsedForm(c: Ctx) {

@@ -40,6 +40,8 @@ export interface Money {
 /** Does it help: the share that improved reliably; until that is published, the share of appointments that became sessions. */
 export interface Help extends Measured {
   by: 'improvement' | 'attendance'
+  /** The release that says so. */
+  release: Release | undefined
 }
 export interface Answers {
   last: Release
@@ -69,7 +71,12 @@ export function answersOf({ releases, agreements, spending, today }: Facts): Ans
   const targets = agreement?.targets ?? { use: null, days: null, improvement: null }
   const within = targets.days ?? usualDays
   const beside = (id: string) => (comparable(last, before, id) ? before : undefined)
-  const by = tableOf(last, measure.improvement, 'year') ? 'improvement' : 'attendance'
+  // By quarter, and only where enough people let it be counted.
+  const improved = releases.findLast(release => tableOf(release, measure.improvement, 'quarter'))
+  const by = helpOf(improved, 'improvement') === undefined ? 'attendance' : 'improvement'
+  const helped = by === 'improvement' ? improved : last
+  const helpedBefore = helped && yearBefore(releases, helped)
+  const besideHelped = comparable(helped, helpedBefore, measure[by]) ? helpedBefore : undefined
   return {
     last,
     use: {
@@ -81,7 +88,8 @@ export function answersOf({ releases, agreements, spending, today }: Facts): Ans
       ...{ value: withinDays(last, within), before: withinDays(beside(measure.speed), within) },
     },
     help: {
-      ...{ by, value: helpOf(last, by), before: helpOf(beside(measure[by]), by) },
+      ...{ by, release: helped, value: helpOf(helped, by) },
+      before: helpOf(besideHelped, by),
       target: by === 'improvement' ? targets.improvement : null,
     },
     money: agreement && moneyOf(agreement, spending),
@@ -130,7 +138,7 @@ function mostOf(release: Release): Speed['most'] {
 }
 
 function helpOf(release: Release | undefined, by: Help['by']): number | undefined {
-  const [span, row] = by === 'improvement' ? (['year', 'improved'] as const) : (['month', 'attended'] as const)
+  const [span, row] = by === 'improvement' ? (['quarter', 'improved'] as const) : (['month', 'attended'] as const)
   return percentOf(rowOf(release, measure[by], span, row), totalOf(release, measure[by], span))
 }
 

@@ -66,13 +66,12 @@ function saySpeed({ speed, last }: Answers, locale: Locale): Said {
   return { question: 'speed', number, unit: t.speedUnit(speed.within), meaning, against: against(speed, locale) }
 }
 
-function sayHelp({ help, last }: Answers, locale: Locale): Said {
+function sayHelp({ help }: Answers, locale: Locale): Said {
   const t = words[locale]
   const number = numberOf(help)
-  const [unit, meaning] =
-    help.by === 'improvement'
-      ? [t.helpUnit, number && t.helpMeaning(sayCovered(last, 'year', locale), number)]
-      : [t.keptUnit, number && t.keptMeaning(sayCovered(last, 'month', locale), number)]
+  const covered = help.release && sayCovered(help.release, help.by === 'improvement' ? 'quarter' : 'month', locale)
+  const [unit, sayMeaning] = help.by === 'improvement' ? [t.helpUnit, t.helpMeaning] : [t.keptUnit, t.keptMeaning]
+  const meaning = covered && number && sayMeaning(covered, number)
   return { question: 'help', number, unit, meaning: meaning || t.unknownText, against: against(help, locale) }
 }
 

@@ -14,10 +14,10 @@ const ko = {
     `${covered}에 처음 온 사람 가운데 ${share}가 신청한 날부터 ${days}일 안에 상담을 받았습니다.`,
   helpUnit: '뚜렷하게 나아진 비율',
   helpMeaning: (covered: string, share: string) =>
-    `${covered}에 처음과 나중의 점수를 모두 잰 사람 가운데 ${share}가 믿을 만큼 나아졌습니다.`,
+    `${covered}에 상담을 받고 마음 체크를 견줄 수 있게 해 준 사람 가운데 ${share}가 뚜렷이 나아졌습니다.`,
   keptUnit: '예약이 상담으로 이어진 비율',
   keptMeaning: (covered: string, share: string) =>
-    `${covered} 예약 가운데 ${share}가 상담으로 이어졌습니다. 나아진 정도는 공표 항목에 들어오면 이 자리에 나타납니다.`,
+    `${covered} 예약 가운데 ${share}가 상담으로 이어졌습니다. 나아진 정도는 견줄 사람이 넉넉히 모이면 이 자리에 나타납니다.`,
   moneyUnit: '예산 가운데 쓴 비율',
   moneyMeaning: (months: string, spent: string, budget: string) =>
     `협약한 ${months} 예산 ${budget} 가운데 ${spent}을 썼습니다.`,
@@ -80,10 +80,10 @@ const en: typeof ko = {
     `In ${covered}, ${share} of those who came for the first time were met within ${plural(days, 'day')} of asking.`,
   helpUnit: 'clearly better',
   helpMeaning: (covered, share) =>
-    `In ${covered}, ${share} of those with a first and a later score improved beyond doubt.`,
+    `In ${covered}, of those in counseling who let their check-ups be compared, ${share} were clearly better.`,
   keptUnit: 'of appointments kept',
   keptMeaning: (covered, share) =>
-    `In ${covered}, ${share} of appointments became sessions. Improvement will stand here once it is published.`,
+    `In ${covered}, ${share} of appointments became sessions. Improvement will stand here once enough people let it be counted.`,
   moneyUnit: 'of the budget spent',
   moneyMeaning: (months, spent, budget) => `${spent} of the ${budget} agreed for ${months} is spent.`,
   pace: {

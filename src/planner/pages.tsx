@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
+import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { applyFor, planInput } from '../flexible-work/apply.ts'
 import { type TypedHours, typedFrom } from '../flexible-work/hours.ts'
@@ -10,7 +11,7 @@ import { readTerms } from '../flexible-work/read-terms.ts'
 import { type Type, types } from '../flexible-work/rules.ts'
 import type { TermsOfDay } from '../flexible-work/terms.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody } from '../http/body.ts'
+import { formBody, plainForm } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, actingAsStaff, perform } from '../http/perform.ts'
@@ -26,14 +27,15 @@ export function plannerPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/flexible-work/new', async c => {
     const person = acting(c, 'employee')
-    const kept = flat(await takeTyped(c, deps, person))
+    const typed = await takeTyped(c, deps, person)
+    const kept = typed && plainForm(typed)
     const type = typeIn(kept?.type ?? c.req.query('type'))
     if (!type) return c.html(<ChoosePage view={viewOf(c, deps)} />)
     return showPlanner(c, deps, type, kept)
   })
   pages.post('/flexible-work', async c => {
     const staff = actingAsStaff(c)
-    const form = flat(await formBody(c)) ?? {}
+    const form = plainForm(await formBody(c))
     const type = typeIn(form.type)
     // The type is a hidden field of our page, so another one was not typed by anybody.
     if (!type) throw missing()
@@ -58,12 +60,7 @@ export function plannerPages(deps: Deps): Hono<Env> {
 
 const typeIn = (text: string | undefined): Type | undefined => z.enum(types).safeParse(text).data
 
-const todayOf = ({ ground }: Deps) => ground.now().toZonedDateTimeISO('Asia/Seoul').toPlainDate().toString()
-
-/** The form with one text a field. */
-function flat(form: Record<string, string | string[]> | undefined): Record<string, string> | undefined {
-  return form && Object.fromEntries(Object.entries(form).map(([name, value]) => [name, [value].flat().at(-1) ?? '']))
-}
+const todayOf = ({ ground }: Deps) => ground.now().toZonedDateTimeISO(homeZone).toPlainDate().toString()
 
 function inputFrom(form: Record<string, string>, type: Type, terms: TermsOfDay): Record<string, unknown> {
   const { from, until, reason, place } = form
@@ -81,7 +78,7 @@ function inputFrom(form: Record<string, string>, type: Type, terms: TermsOfDay):
 
 async function showPlanner(c: Ctx, deps: Deps, type: Type, form?: Record<string, string>, refusal?: Refusal) {
   const look = async (act: Act<Staff>) => {
-    const today = act.now.toZonedDateTimeISO('Asia/Seoul').toPlainDate()
+    const today = act.now.toZonedDateTimeISO(homeZone).toPlainDate()
     const from = form?.from && calendarDay(form.from) ? form.from : nextMonday(today).toString()
     const [terms] = await readTerms(act, from)
     return {

@@ -1,4 +1,12 @@
-import { clockOf, type Hours, type TypedHours, type Week, weekdays, workedMinutes } from '../flexible-work/hours.ts'
+import {
+  clockOf,
+  type Hours,
+  type TypedHours,
+  typedFrom,
+  type Week,
+  weekdays,
+  workedMinutes,
+} from '../flexible-work/hours.ts'
 import type { Terms, Type } from '../flexible-work/rules.ts'
 
 // How a week lies in the planner's form: read by the server when it is sent and by the browser while somebody types.
@@ -38,17 +46,12 @@ export function typedWeek(
 ): (TypedHours | null)[] | null {
   const shape = shapeOf(type, terms)
   if (shape === 'none') return null
-  const typed = ({ start, end, mealStart, mealEnd }: Hours): TypedHours => ({
-    ...{ start: clockOf(start), end: clockOf(end) },
-    mealStart: mealStart === null ? null : clockOf(mealStart),
-    mealEnd: mealEnd === null ? null : clockOf(mealEnd),
-  })
   return weekdays.map(weekday => {
     const start = field(`start-${weekday}`) ?? ''
-    if (shape === 'places') return field(`on-${weekday}`) ? typed(terms.normal) : null
+    if (shape === 'places') return field(`on-${weekday}`) ? typedFrom(terms.normal) : null
     if (shape === 'starts') {
       const minute = startsOf(type, terms).find(one => clockOf(one) === start)
-      if (minute !== undefined) return typed(hoursFromStart(minute, type, terms))
+      if (minute !== undefined) return typedFrom(hoursFromStart(minute, type, terms))
       return start === '' ? null : { start, end: start }
     }
     const end = field(`end-${weekday}`) ?? ''

@@ -6,7 +6,7 @@ export interface Pseudonyms {
   care(personId: string): Promise<SubjectId>
   /** The pseudonym that healing programs carry for a person, of a key of its own. Only sessions and seeds may ask. */
   healing(personId: string): Promise<HealingId>
-  /** What everybody of one household is called in healing programs; a person without one is a household of their own. */
+  /** What everybody of one household is called in healing programs; without one, a person is a household of their own. Sessions, seeds and audits ask. */
   household(id: string): Promise<HealingId>
   /** The blind index under which an e-mail address is found: 32 bytes of the address in lower case, trimmed. */
   email(address: string): Promise<Uint8Array>

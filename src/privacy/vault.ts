@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { concatBytes } from '@noble/hashes/utils.js'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { dataKey } from '../../db/schema/ground.ts'
 
@@ -24,6 +25,10 @@ export interface Vault {
   keyAtHand(domain: Domain, owner: string): DataKey | undefined
   /** The data key that a row names; rejects when it was destroyed. */
   keyById(tx: Tx, id: string): Promise<DataKey>
+  /** The data key of a row that was read along with others, without asking the database again. */
+  keyIn(row: { id: string; wrapped: Uint8Array; epoch: number }): Promise<DataKey>
+  /** The data keys of many rows by id, a few questions for all; those that were destroyed are missing. */
+  keysByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, DataKey>>
   /** Makes a data key without storing it: for bulk work that stores many rows at once. */
   mint(): Promise<DataKey & { wrapped: Uint8Array; epoch: number }>
   seal(key: DataKey, place: Place, value: unknown): Promise<Uint8Array>
@@ -96,7 +101,7 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
     const raw = random(32)
     const iv = random(12)
     const sealed = await crypto.subtle.encrypt(wrapping(id, iv), kek(newest), own(raw))
-    return { id, key: await asKey(raw), wrapped: joined(iv, new Uint8Array(sealed)), epoch: newest }
+    return { id, key: await asKey(raw), wrapped: concatBytes(iv, new Uint8Array(sealed)), epoch: newest }
   }
   const find = async (tx: Tx, domain: Domain, owner: string) => {
     const [row] = await tx
@@ -108,6 +113,7 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
 
   return {
     mint,
+    keyIn: unwrap,
     keyAtHand: (domain, owner) => cached(byOwner, `${domain}:${owner}`),
     async keyOf(tx, domain, owner) {
       const name = `${domain}:${owner}`
@@ -128,11 +134,26 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
       const key = await unwrap(row)
       return isOurs(tx, id) ? key : remember(byId, id, key)
     },
+    async keysByIds(tx, ids) {
+      const found = new Map<string, DataKey>()
+      const asked: string[] = []
+      for (const id of new Set(ids)) {
+        const hit = cached(byId, id)
+        if (hit) found.set(id, hit)
+        else asked.push(id)
+      }
+      for (let from = 0; from < asked.length; from += 500) {
+        const some = asked.slice(from, from + 500)
+        const rows = await tx.select().from(dataKey).where(inArray(dataKey.id, some))
+        for (const key of await Promise.all(rows.map(unwrap))) found.set(key.id, remember(byId, key.id, key))
+      }
+      return found
+    },
     async seal(key, place, value) {
       const iv = random(12)
       const how = { name: aes, iv: own(iv), additionalData: boundTo(place) }
       const sealed = await crypto.subtle.encrypt(how, key.key, utf8.encode(JSON.stringify(value)))
-      return joined(Uint8Array.of(version), iv, new Uint8Array(sealed))
+      return concatBytes(Uint8Array.of(version), iv, new Uint8Array(sealed))
     },
     async open(key, place, sealed) {
       if (sealed[0] !== version) throw new Error('Sealed by an unknown version')
@@ -148,13 +169,3 @@ export function createVault({ keyEncryptionKeys, random, uuid, clock }: VaultOpt
 }
 
 const boundTo = (place: Place) => utf8.encode(`${version}|${place.table}|${place.column}|${place.row}`)
-
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

@@ -1,4 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
+import { ProgramPicture } from '../pictures/photo.tsx'
+import { words as pictureWords } from '../pictures/words.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, DescriptionList, EmptyState, Notice, Table, Title } from '../ui/content.tsx'
@@ -8,7 +10,6 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayMoney, saySpan, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { DrawSteps, OfficeProgram } from './office.ts'
-import { Picture } from './pictures.tsx'
 import type { Program } from './program.ts'
 import type { ProgramState } from './rules.ts'
 import { words } from './words.ts'
@@ -100,9 +101,14 @@ export function OfficeProgramPage({ view, program, filled, steps, now, told, ref
       <ErrorSummary errors={refusal?.more.errors} />
       {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <div class="program-face">
-        <Picture name={program.kind.picture} />
+        <ProgramPicture program={program} />
         {isDraft && <h2>{program.title[locale]}</h2>}
         <p class="program-words">{program.description[locale]}</p>
+        <p>
+          <a href={`/programs/${program.id}/picture`}>
+            {program.photo ? pictureWords[locale].change : pictureWords[locale].link}
+          </a>
+        </p>
       </div>
       <Facts program={program} filled={filled} />
       {isDraft ? <DraftActions id={program.id} /> : <Progress program={program} steps={steps} now={now} />}

@@ -4,6 +4,7 @@ import {
   kind,
   outcome,
   type PlannedBeacon,
+  picture,
   program,
   programCancellation,
   provider,
@@ -19,6 +20,8 @@ import { type ProgramState, stateOf } from './rules.ts'
 export interface Program {
   id: string
   kind: { id: string; name: Said; picture: string }
+  /** What its photograph shows, where there is one; without one the picture of its kind is shown. */
+  photo: { alt: Said } | null
   provider: { id: string; name: Said }
   title: Said
   description: Said
@@ -49,6 +52,7 @@ const columns = {
   kind: { id: kind.id, name: kind.name, picture: kind.picture },
   provider: { id: provider.id, name: provider.name },
   cancelled: programCancellation.at,
+  photo: { alt: picture.alt },
 }
 
 function programs(act: Act<Actor>) {
@@ -58,6 +62,7 @@ function programs(act: Act<Actor>) {
     .innerJoin(kind, eq(kind.id, program.kind))
     .innerJoin(provider, eq(provider.id, program.provider))
     .leftJoin(programCancellation, eq(programCancellation.programId, program.id))
+    .leftJoin(picture, eq(picture.programId, program.id))
     .$dynamic()
 }
 
@@ -68,8 +73,7 @@ interface Steps {
 
 /** Which programs have a fixed list and which a result; roles without a part in draws need not know. */
 async function stepsOf({ tx, actor }: Act<Actor>): Promise<Steps> {
-  if (actor.role === 'counselor' || actor.role === 'head' || actor.role === 'council')
-    return { listed: new Set(), drawn: new Set() }
+  if (actor.role === 'counselor' || actor.role === 'head') return { listed: new Set(), drawn: new Set() }
   const lists = await tx.select({ id: drawList.programId }).from(drawList)
   const outcomes = await tx.select({ id: outcome.programId }).from(outcome)
   return { listed: new Set(lists.map(({ id }) => id)), drawn: new Set(outcomes.map(({ id }) => id)) }
@@ -77,11 +81,15 @@ async function stepsOf({ tx, actor }: Act<Actor>): Promise<Steps> {
 
 type Row = Awaited<ReturnType<typeof programs>>[number]
 
-function shaped({ row, kind, provider, cancelled }: Row, { listed, drawn }: Steps, now: Temporal.Instant): Program {
+function shaped(
+  { row, kind, provider, cancelled, photo }: Row,
+  { listed, drawn }: Steps,
+  now: Temporal.Instant,
+): Program {
   const { startsAt, endsAt, createdBy: _by, createdAt: _at, kind: _kind, provider: _provider, ...rest } = row
   const facts = { ...rest, startsAt, endsAt, cancelled: cancelled !== null }
   const steps = { listed: listed.has(row.id), drawn: drawn.has(row.id) }
-  return { ...rest, kind, provider, start: startsAt, end: endsAt, state: stateOf({ ...facts, ...steps }, now) }
+  return { ...rest, kind, provider, photo, start: startsAt, end: endsAt, state: stateOf({ ...facts, ...steps }, now) }
 }
 
 /** Published programs, the next first; HR's own list shows drafts too. */

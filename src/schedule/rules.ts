@@ -53,12 +53,13 @@ export function weekOf(monday: Temporal.PlainDate, facts: WeekFacts): WeekDay[] 
 function dayOf(date: Temporal.PlainDate, facts: WeekFacts): WeekDay {
   const { timeZone, now } = facts
   const day = daysAsSpan(date, date, timeZone)
-  const startsHere = ({ start }: Span) => overlaps({ start, end: start.add({ seconds: 1 }) }, day)
+  const startsHere = ({ start }: Span) =>
+    Temporal.Instant.compare(day.start, start) <= 0 && Temporal.Instant.compare(start, day.end) < 0
   const booked = facts.bookings.filter(one => one.cancelledBy === null && startsHere(one))
   const taken = new Set(booked.map(({ slotId }) => slotId))
   const others = facts.slots.filter(one => !taken.has(one.id) && startsHere(one) && isAhead(one, now))
   const known = [...booked.map(ofBooking), ...others.map(ofSlot)]
-  const entries = [...known, ...closedHours(date, facts).filter(one => isAhead(one, now) && isClear(one, known))]
+  const entries = [...known, ...closedHours(date, day, facts).filter(one => isAhead(one, now) && isClear(one, known))]
   return {
     date,
     holiday: holidayOn(date),
@@ -98,8 +99,14 @@ function ofSlot({ start, end, state, modes, center }: SlotShown): Entry {
 }
 
 /** What the weekly hours would open on this day if it were no holiday and nobody had taken time off. */
-function closedHours(date: Temporal.PlainDate, { rules, timeOff, busy = [], manner, timeZone }: WeekFacts): Entry[] {
+function closedHours(
+  date: Temporal.PlainDate,
+  day: Span,
+  { rules, timeOff, busy = [], manner, timeZone }: WeekFacts,
+): Entry[] {
   const holiday = holidayOn(date) !== null
+  // Most days close nothing, and working out what they would open is the dearest part of a week.
+  if (!holiday && isClear(day, [...timeOff, ...busy])) return []
   const open = expandRules(rules, { from: date, until: date, timeZone, holidays: () => false, timeOff: [], manner })
   return open.flatMap(({ start, end, modes }): Entry[] => {
     const off = timeOff.some(one => overlaps(one, { start, end }))

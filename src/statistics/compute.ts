@@ -1,9 +1,9 @@
 import { protect, type Task } from '../disclosure/protect.ts'
 import { smallestShown } from '../disclosure/rules.ts'
+import { measures } from '../measures/measures.ts'
 import type { Solver } from '../solver.ts'
 import { type Basis, countTables, numbersOf, tablesAs } from './count.ts'
 import { figuresOf } from './figures.ts'
-import { measures } from './measures.ts'
 import { monthsBefore, relationsOf } from './relations.ts'
 import { bodySchema, type ReleaseBody } from './release.ts'
 

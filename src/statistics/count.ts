@@ -1,7 +1,8 @@
 import type { Counted } from '../disclosure/figures.ts'
 import type { Shown, Strictness } from '../disclosure/rules.ts'
+import type { Fact, Measure } from '../measures/measure.ts'
+import { measures } from '../measures/measures.ts'
 import type { Said } from '../ui/i18n.ts'
-import { type Fact, type Measure, measures } from './measures.ts'
 import type { Organization } from './organizations.ts'
 import { endsQuarter, monthsBefore, rowKey, totalKey } from './relations.ts'
 import type { Cell, ReleaseTable, Span } from './release.ts'
@@ -31,7 +32,8 @@ export interface CountedTable {
 
 /** Counts every table that is due with a period. */
 export function countTables(basis: Basis): CountedTable[] {
-  const facts = basis.facts.filter(({ subject }) => basis.organizationOf.has(subject))
+  // Healing programs know people by another pseudonym, which nobody can find in the roster; who has a place was entitled.
+  const facts = basis.facts.filter(({ kind, subject }) => kind === 'healing' || basis.organizationOf.has(subject))
   return measures.flatMap(measure =>
     measure.spans.flatMap(span => {
       const months = monthsOf(basis, span)
@@ -95,7 +97,9 @@ function monthsOf({ period, released }: Basis, span: Span): Set<string> | undefi
 function tableFor(basis: Basis, measure: Measure, span: Span, facts: readonly Fact[]): CountedTable {
   const { period, headcount, rules } = basis
   const largest = (heads: number) => Math.ceil((heads * rules.largestShare) / 100)
-  const common = { release: period, rules, unit: measure.unit, spans: span !== 'month' }
+  // What a span adds up of months can be said again later; what people said of a quarter adds up nothing.
+  const spans = span !== 'month' && measure.spans.includes('month')
+  const common = { release: period, rules, unit: measure.unit, spans }
   const key = totalKey(period, span, measure.id)
   const persons = measure.unit === 'persons'
   const total: Counted = {

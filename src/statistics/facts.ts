@@ -2,8 +2,13 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { rowsOf } from '../../db/raw.ts'
+import type { Act } from '../act.ts'
+import type { Publisher } from '../actor.ts'
 import { homeZone } from '../counseling/settings.ts'
-import type { Fact } from './measures.ts'
+import type { Fact } from '../measures/measure.ts'
+import { countedIn, monthEnd } from './moments.ts'
+import { endsQuarter } from './relations.ts'
+import { healingFacts, saidFacts } from './said.ts'
 
 const attending = z.object({
   subject: z.string(),
@@ -25,15 +30,16 @@ export interface Months {
 }
 
 /**
- * The month in whose release a thing counts: its own if it was noted before that release's cutoff (the 15th), else that
- * of the release being worked on when it was noted. So nothing is added to a release that is out.
+ * Reads everything that counts in these months; each row is a pseudonym's, no name and no unit with it. A slice that comes
+ * to be counted adds a reading of its own here, as what people said and healing programs do.
  */
-const countedIn = (happened: string, noted: string) => `to_char(greatest(
-  date_trunc('month', ${happened} at time zone '${homeZone}'),
-  date_trunc('month', ${noted} at time zone '${homeZone}' - interval '14 days')), 'YYYY-MM')`
+export async function readFacts(act: Act<Publisher>, months: Months, sessionsOfOne: number): Promise<Fact[]> {
+  const counseling = await counselingFacts(act.tx, months, sessionsOfOne)
+  if (!endsQuarter(months.to)) return counseling
+  return [...counseling, ...(await saidFacts(act, months.to, counseling)), ...(await healingFacts(act, months.to))]
+}
 
-/** Reads everything that counts in these months; each row is a pseudonym's, no name and no unit with it. */
-export async function readFacts(tx: Tx, months: Months, sessionsOfOne: number): Promise<Fact[]> {
+async function counselingFacts(tx: Tx, months: Months, sessionsOfOne: number): Promise<Fact[]> {
   const sessions = await rowsOf(tx, attendingIn(months), attending)
   const appointments = await rowsOf(tx, appointmentsIn(months.to, sessionsOfOne), appointment)
   const checkUps = await rowsOf(tx, visitsIn(months.to, 'care.check_up', 'at'), visit)
@@ -130,10 +136,4 @@ function visitsIn(month: string, table: 'care.check_up' | 'care.waiting_entry', 
      where ${sql.raw(at)} < ${monthEnd(month)}
        and ${sql.raw(at)} >= ${monthEnd(Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString())}
      order by 1`
-}
-
-/** The first moment after a month. */
-function monthEnd(month: string) {
-  const next = Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: 1 })
-  return sql`${next.toZonedDateTime(homeZone).toInstant().toString()}::timestamptz`
 }

@@ -108,7 +108,7 @@ async function readBasis(act: Act<Publisher>, period: string) {
   const from = endsQuarter(period) ? year.with({ month: 1 }).toString() : period
   const [roster, facts, centers] = [
     await readRoster(tx, period),
-    await readFacts(tx, { from, to: period }, rules.sessionsOfOne),
+    await readFacts(act, { from, to: period }, rules.sessionsOfOne),
     await readCenters(tx),
   ]
   return { earlier, rules, roster, facts, centers, previousHash: chain.hash }

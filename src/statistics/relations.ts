@@ -1,5 +1,5 @@
 import { atMost, type Relation, sumOf, unionOf } from '../disclosure/system.ts'
-import { measures } from './measures.ts'
+import { measures } from '../measures/measures.ts'
 import type { ReleaseTable, Span } from './release.ts'
 
 /** The tables of one release by their names only: everything that hangs together follows from these. */
@@ -39,6 +39,7 @@ export function relationsOf(releases: readonly Outline[], sessionsOfOne: number)
     ),
     atMost(`${period}/month/attending`, `${period}/month/sessions`),
     atMost(`${period}/month/sessions`, `${period}/month/attending`, sessionsOfOne),
+    ...tables.flatMap(table => amongOthers(period, table, out)),
     ...tables.flatMap(table => overTime(period, table, out)),
   ])
 }
@@ -70,6 +71,27 @@ function overTime(
   return span === 'quarter'
     ? [...names.flatMap(name => quarterOf(period, name, out)), beginners(period, out)]
     : [...names.flatMap(name => yearOf(period, name, out)), ...increments(period, measure, out)]
+}
+
+/** Who said something in a span is among those who had a session in it, or began in it. */
+function amongOthers(
+  period: string,
+  { measure, span }: Outline['tables'][number],
+  out: ReadonlySet<string>,
+): Relation[] {
+  const among = measureOf.get(measure)?.among
+  if (!among) return []
+  const whole = totalKey(period, span, measure)
+  const ofAll = atMost(whole, `${period}/${span}/attending`)
+  if (among === 'attending') return [ofAll]
+  const months = span === 'month' ? [period] : quarterMonths(period, out)
+  return [
+    ofAll,
+    unionOf(
+      whole,
+      months.map(month => `${month}/month/beginning`),
+    ),
+  ]
 }
 
 type Name = (period: string, span: Span) => string

@@ -19,6 +19,8 @@ const cases: Place = {
 const callBacks: Place = { path: '/call-backs', name: { ko: '연락 요청', en: 'Call-backs' } }
 const settlements: Place = { path: '/settlements', name: { ko: '정산', en: 'Settlement' } }
 
+const audits: Place = { path: '/draw-audits', name: { ko: '추첨 감사', en: 'Draw audits' } }
+
 /** The places of each role, in the order shown; a slice adds its own here when its pages exist. */
 export const places: Record<Role, readonly Place[]> = {
   employee: [
@@ -39,12 +41,13 @@ export const places: Record<Role, readonly Place[]> = {
     { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
-  head: [],
+  head: [{ path: '/decisions', name: { ko: '결재', en: 'Decisions' } }],
   council: [
     { path: '/minutes', name: { ko: '회의록', en: 'Minutes' }, also: ['/proceedings'] },
     { path: '/clauses', name: { ko: '협약 이행', en: 'Clauses' } },
+    audits,
   ],
-  privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }],
+  privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }, audits],
 }
 
 /** Tells whether the page at `path` belongs to a place. */

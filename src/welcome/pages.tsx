@@ -72,10 +72,10 @@ function WhoTable({ locale }: { locale: Locale }) {
     <div class="who-table">
       <Table
         caption={t.whoCaption}
-        columns={[{ label: t.person }, ...informationKinds.map(kind => ({ label: information[kind].name[locale] }))]}
-        rows={personKinds.map(person => [
-          persons[person].name[locale],
-          ...informationKinds.map(kind => {
+        columns={[{ label: t.information }, ...personKinds.map(person => ({ label: persons[person].name[locale] }))]}
+        rows={informationKinds.map(kind => [
+          information[kind].name[locale],
+          ...personKinds.map(person => {
             const sees = visibility[person][kind]
             return <span class={sees === 'none' ? 'sees-not' : 'sees'}>{t.sees[sees]}</span>
           }),
@@ -85,7 +85,7 @@ function WhoTable({ locale }: { locale: Locale }) {
   )
 }
 
-/** The same for phones, where a table of seven by five would be a long way to scroll. */
+/** The same for phones, where a table of so many columns would be a long way to scroll. */
 function WhoList({ locale }: { locale: Locale }) {
   const t = words[locale]
   const name = (person: PersonKind) => persons[person].name[locale]

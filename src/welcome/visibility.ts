@@ -17,6 +17,9 @@ export type DatabaseRole = (typeof persons)[PersonKind]['role'] | (typeof person
 export type Table =
   | 'care.appointment'
   | 'care.case_note'
+  | 'care.feedback'
+  | 'care.message'
+  | 'care.outcome'
   | 'healing.application'
   | 'flexible.arrangement'
   | 'flexible.detail'
@@ -54,6 +57,17 @@ export const information = {
     ],
   },
   waiting: { name: { ko: '대기 신청', en: 'Waiting list requests' }, columns: [['care.waiting_entry', 'subject']] },
+  messages: {
+    name: { ko: '상담사와 주고받은 메시지', en: 'Messages with your counselor' },
+    columns: [['care.message', 'sealed']],
+  },
+  counted: {
+    name: { ko: '만남이 어땠는지, 세도록 허락한 점수대', en: 'How you rated a session, levels you let be counted' },
+    columns: [
+      ['care.feedback', 'rating'],
+      ['care.outcome', 'sealed'],
+    ],
+  },
   healing: {
     name: { ko: '힐링 프로그램 신청과 결과', en: 'Applications for healing programs, and results' },
     columns: [
@@ -92,6 +106,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'own',
     waiting: 'own',
+    messages: 'own',
+    counted: 'own',
     healing: 'own',
     flexibleWork: 'own',
     flexibleReason: 'own',
@@ -104,6 +120,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'clients',
     checkUps: 'shared',
     waiting: 'none',
+    messages: 'clients',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -116,6 +134,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'places',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -128,6 +148,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -140,6 +162,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'unit',
     flexibleReason: 'unit',
@@ -152,6 +176,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',
@@ -164,6 +190,8 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     notes: 'none',
     checkUps: 'none',
     waiting: 'none',
+    messages: 'none',
+    counted: 'none',
     healing: 'none',
     flexibleWork: 'none',
     flexibleReason: 'none',

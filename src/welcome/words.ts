@@ -19,7 +19,7 @@ const ko = {
   whoLead:
     '화면에서만 감춘 것이 아니라, 데이터베이스가 내주지 않아요. 다만 서버와 암호 열쇠를 모두 가진 운영자까지 막지는 못해요.',
   whoCaption: '사람마다 볼 수 있는 것',
-  person: '사람',
+  information: '정보',
   cannotSee: (names: string[]) => `볼 수 없는 사람: ${names.join(', ')}`,
   sees: {
     none: '볼 수 없어요',
@@ -56,7 +56,7 @@ const en: typeof ko = {
   whoLead:
     'Not merely hidden on screen: the database itself does not hand it out. It cannot hold back an operator who has both the server and its keys.',
   whoCaption: 'What each person can see',
-  person: 'Person',
+  information: 'Information',
   cannotSee: names => `Cannot see: ${names.join(', ')}`,
   sees: {
     none: 'Cannot see',

@@ -3,6 +3,7 @@ import { CorrectionForm } from '../attendance/correction-form.tsx'
 import { modeNames } from '../availability/words.ts'
 import { words as caseWords } from '../cases/words.ts'
 import { sayTopic } from '../counseling/topics.ts'
+import { words as feedbackWords } from '../feedback/words.ts'
 import { words as noteWords } from '../notes/words.ts'
 import { words as sharedWords } from '../sharing/words.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
@@ -21,6 +22,8 @@ interface AppointmentPageProps {
   /** The case it belongs to. */
   caseId: string | null
   now: Temporal.Instant
+  /** What the client left for their counselor afterwards. */
+  left: string | null
   /** What was noted before, and corrected. */
   corrections: readonly Correction[]
   done?: string | undefined
@@ -30,7 +33,7 @@ interface AppointmentPageProps {
 
 /** One appointment: what the client wrote, whether they came, and the way to cancel. */
 export function AppointmentPage(props: AppointmentPageProps) {
-  const { view, appointment, shared, caseId, now, corrections, done, refused } = props
+  const { view, appointment, shared, caseId, now, corrections, left, done, refused } = props
   const { locale } = view
   const t = words[locale]
   const { start, end, timeZone, words: wrote, cancelledBy } = appointment
@@ -47,6 +50,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
       )}
       {cancelledBy && <Notice>{t.isCancelled[cancelledBy]}</Notice>}
       <Facts appointment={appointment} />
+      {left && <Left>{left}</Left>}
       {shared > 0 && (
         <p class="actions">
           <Button kind="secondary" size="medium" href={`/schedule/appointments/${appointment.id}/check-ups`}>
@@ -108,6 +112,18 @@ function Facts({ appointment }: { appointment: OpenedAppointment }) {
         ]}
       />
       {!wrote && <Notice>{t.erased}</Notice>}
+    </section>
+  )
+}
+
+function Left({ children }: { children?: unknown }) {
+  const locale = useLocale()
+  return (
+    <section class="section">
+      <h2>{feedbackWords[locale].left}</h2>
+      <p>
+        <Text>{children}</Text>
+      </p>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { correctAttendance, correctionInput, correctionsOf } from '../attendance
 import { waitingCalls } from '../call-queue/waiting-calls.ts'
 import { caseOfAppointment } from '../cases/own-case.ts'
 import type { Deps } from '../deps.ts'
+import { commentOf } from '../feedback/feedback.ts'
 import { attempt } from '../http/attempt.ts'
 import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
@@ -79,6 +80,7 @@ async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
   const shared = await perform(deps, counselor, countShared, { appointment: id })
   const caseId = await perform(deps, counselor, caseOfAppointment, { id })
   const corrections = await perform(deps, counselor, correctionsOf, { id })
+  const left = await perform(deps, counselor, commentOf, { id })
   const done = refused ? undefined : doneWith(c)
   const props = {
     view: viewOf(c, deps),
@@ -86,6 +88,7 @@ async function appointmentPage(c: Ctx, deps: Deps, refused?: string) {
     shared,
     caseId,
     corrections,
+    left,
     now: deps.ground.now(),
     done,
     refused,

@@ -1,15 +1,15 @@
 import type { Detail } from '../flexible-work/detail.ts'
-import { clockOf, type Hours, weekdays } from '../flexible-work/hours.ts'
+import { clockOf, type Hours } from '../flexible-work/hours.ts'
 import type { OwnArrangement } from '../flexible-work/own-days.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
-import { Bar, Scale } from '../planner/bar.tsx'
+import { RepeatedWeek } from '../planner/repeated-week.tsx'
 import type { FieldError, Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay, sayWeekday } from '../ui/say.ts'
+import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { StateBadge, sayPeriod } from './overview-page.tsx'
 import { words } from './words.ts'
@@ -52,7 +52,7 @@ export function ArrangementPage(props: ArrangementProps) {
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
-      {one.week && <Week week={one.week} elsewhere={one.type === 'telework' || one.type === 'remote-office'} />}
+      {one.week && <RepeatedWeek title={t.everyWeek} week={one.week} type={one.type} none={t} />}
       <Changes {...props} />
       {isChangeable && <ChangeForm {...props} errors={errors} />}
       {isOpen && <WithdrawForm {...props} errors={errors} />}
@@ -67,31 +67,6 @@ export function ArrangementPage(props: ArrangementProps) {
 function inForm({ field, message }: FieldError): FieldError {
   if (field === 'from') return { field: 'day', message }
   return { field: field === 'withdraw' ? 'from' : field.replace(/^(hours|week\.\d)(\.|$)/, '') || 'start', message }
-}
-
-function Week({ week, elsewhere }: { week: readonly (Hours | null)[]; elsewhere: boolean }) {
-  const locale = useLocale()
-  const t = words[locale]
-  return (
-    <section class="section">
-      <h2>{t.everyWeek}</h2>
-      <Scale />
-      <ol class="week-days">
-        {weekdays.map(weekday => {
-          const hours = week[weekday - 1] ?? null
-          return (
-            <li>
-              <span class="day-name">{sayWeekday(weekday, locale)}</span>
-              <span class="day-how">
-                {hours ? `${clockOf(hours.start)}–${clockOf(hours.end)}` : elsewhere ? t.office : t.free}
-              </span>
-              <Bar hours={hours} elsewhere={elsewhere} />
-            </li>
-          )
-        })}
-      </ol>
-    </section>
-  )
 }
 
 function Changes({ one, changes, today, next }: ArrangementProps) {

@@ -10,7 +10,7 @@ import { openDetail } from '../flexible-work/detail.ts'
 import { findArrangement, listArrangements, readWeek } from '../flexible-work/own-days.ts'
 import { firstDayNotBegun, withdraw, withdrawalInput } from '../flexible-work/withdraw.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody, withoutEmpty } from '../http/body.ts'
+import { formBody, plainForm, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check, dayField } from '../http/input.ts'
 import { acting, actingAsStaff, perform } from '../http/perform.ts'
@@ -34,11 +34,11 @@ export function workingDayPages(deps: Deps): Hono<Env> {
     return c.html(<OverviewPage view={viewOf(c, deps)} {...shown} told={told(c, 'applied', 'withdrawn')} />)
   })
   pages.get('/flexible-work/days', async c =>
-    showDays(c, deps, { typed: flat(await takeTyped(c, deps, acting(c, 'employee'))) }),
+    showDays(c, deps, { typed: plainForm((await takeTyped(c, deps, acting(c, 'employee'))) ?? {}) }),
   )
   pages.post('/flexible-work/days', async c => {
     const staff = actingAsStaff(c)
-    const typed = flat(await formBody(c))
+    const typed = plainForm(await formBody(c))
     const { refusal } = await attempt(
       () => perform(deps, staff, noteDay, check(specialDayInput, withoutEmpty(typed))),
       'invalid',
@@ -51,7 +51,7 @@ export function workingDayPages(deps: Deps): Hono<Env> {
     return c.redirect('/flexible-work/days?told=dropped', 303)
   })
   pages.get('/flexible-work/:id', async c =>
-    showOne(c, deps, c.req.param('id'), { typed: flat(await takeTyped(c, deps, acting(c, 'employee'))) }),
+    showOne(c, deps, c.req.param('id'), { typed: plainForm((await takeTyped(c, deps, acting(c, 'employee'))) ?? {}) }),
   )
   return arrangementForms(pages, deps)
 }
@@ -62,7 +62,7 @@ function arrangementForms(pages: Hono<Env>, deps: Deps): Hono<Env> {
   pages.post('/flexible-work/:id/withdrawal', async c => {
     const staff = actingAsStaff(c)
     const id = c.req.param('id')
-    const typed = flat(await formBody(c))
+    const typed = plainForm(await formBody(c))
     const { refusal } = await attempt(
       () => perform(deps, staff, withdraw, { id, ...check(withdrawalInput, withoutEmpty(typed)) }),
       'invalid',
@@ -75,7 +75,7 @@ function arrangementForms(pages: Hono<Env>, deps: Deps): Hono<Env> {
   pages.post('/flexible-work/:id/day-changes', async c => {
     const staff = actingAsStaff(c)
     const id = c.req.param('id')
-    const typed = flat(await formBody(c))
+    const typed = plainForm(await formBody(c))
     const { day, ...hours } = withoutEmpty(typed)
     const input = { day, hours: Object.keys(hours).length > 0 ? untilMidnight(hours) : null }
     const { refusal } = await attempt(
@@ -102,10 +102,6 @@ const renamed = ({ code, said, more }: Refusal) =>
     ...more,
     ...(more.errors && { errors: more.errors.map(one => ({ ...one, field: 'withdraw' })) }),
   })
-
-function flat(form: Record<string, string | string[]> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(form ?? {}).map(([name, value]) => [name, [value].flat().at(-1) ?? '']))
-}
 
 interface Shown {
   typed: Record<string, string>

@@ -31,6 +31,7 @@ const provider = ['counselor', 'center'] as const
 const center = ['center'] as const
 const owners = ['employee', 'counselor'] as const
 const appointment = ({ things }: Scene) => things.appointment
+const rated = ({ things }: Scene) => things.rated
 const checkUp = ({ things }: Scene) => things.checkUp
 const unshared = ({ things }: Scene) => things.unshared
 const callBack = ({ things }: Scene) => things.callBack
@@ -75,6 +76,8 @@ export const cases: Record<string, Case> = {
   'POST /appointments/:id/cancellation': { who: employee, id: appointment },
   'GET /appointments/:id/rescheduling': { who: employee, id: appointment },
   'POST /appointments/:id/rescheduling': { who: employee, id: appointment, send: scene => ({ slotId: slotOf(scene) }) },
+  'GET /appointments/:id/feedback': { who: employee, id: rated },
+  'POST /appointments/:id/feedback': { who: employee, id: rated, send: () => ({ satisfaction: 4, comment: 'thanks' }) },
   'GET /appointments': { who: employee },
   'GET /calendar-feeds': { who: owners },
   'POST /calendar-feeds': { who: owners },
@@ -143,6 +146,11 @@ export const cases: Record<string, Case> = {
     who: employee,
     id: appointment,
     send: scene => ({ slotId: slotOf(scene) }),
+  },
+  'POST /api/v1/appointments/:id/feedback': {
+    who: employee,
+    id: ({ things }) => things.ratedToo,
+    send: () => ({ satisfaction: 5 }),
   },
   'GET /api/v1/entitlement': { who: employee },
   'POST /api/v1/waiting-list': { who: employee, send: () => ({ mode: 'video' }) },

@@ -123,7 +123,13 @@ test('every staff number, person, account and address tried without the keys hit
     ...addresses,
     ...numbers,
   ]
-  const care = inSchemas(/^(care|outbox|privacy|vault)\./).replaceAll('-', '')
+  // Keys of flexible work are keyed by person on purpose, as their rows are; no row of care names such a key.
+  const ofCare = (row: string) => !row.includes(',flexible,')
+  const care = inSchemas(/^(care|outbox|privacy|vault)\./)
+    .split('\n')
+    .filter(ofCare)
+    .join('\n')
+    .replaceAll('-', '')
   const indexes = inSchemas(/^auth\./).replaceAll('-', '')
   // Own ids of account keys are keyed by account on purpose; they lead to no care.
   const targets = new Set([...(care.match(/[0-9a-f]{32}/g) ?? []), ...(indexes.match(/(?<=\\x)[0-9a-f]{32}/g) ?? [])])

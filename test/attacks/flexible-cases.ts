@@ -1,5 +1,7 @@
 import { workFeed } from '../../db/schema/flexible.ts'
+import { unit } from '../../db/schema/ground.ts'
 import { type Employee, staffOf } from '../../src/actor.ts'
+import { applyFor } from '../../src/flexible-work/apply.ts'
 import { changeDay } from '../../src/flexible-work/change-day.ts'
 import { noteDay } from '../../src/working-days/special-days.ts'
 import { approved, personOf, stagger, weekOf } from '../support/flexible.ts'
@@ -13,6 +15,9 @@ export interface FlexibleThings {
   /** Two to take back. */
   leaving: string
   leavingToo: string
+  /** Three that wait for a decision. */
+  waiting: string
+  waitingToo: string
   workFeed: string
 }
 
@@ -30,13 +35,26 @@ export async function flexibleThings(w: World, kim: Employee): Promise<FlexibleT
   const leavingToo = await approved(w, kim, { ...stagger, from: '2027-03-01', until: '2027-03-28' })
   await w.as(staffOf(kim), changeDay, { id: arrangement, day: '2026-12-09', hours: later(10) })
   await w.as(staffOf(kim), noteDay, { kind: 'training', day: '2026-12-10' })
+  const pan = staffOf(await w.employee())
+  const { id: waiting } = await w.as(pan, applyFor, { ...stagger, reason: '아이 등원' })
+  const { id: waitingToo } = await w.as(pan, applyFor, { ...stagger, from: '2027-02-01', until: '2027-02-28' })
   const [id, personId] = [w.ground.uuid(), await personOf(w, kim)]
   const row = { id, personId, tokenHash: w.ground.random(32), locale: 'ko' as const, createdAt: w.now() }
   await w.asSuperuser(tx => tx.insert(workFeed).values(row))
-  return { arrangement, leaving, leavingToo, workFeed: id }
+  return { arrangement, leaving, leavingToo, waiting, waitingToo, workFeed: id }
+}
+
+/** A unit that has nothing to do with the world's people. */
+export async function anotherUnit(w: World): Promise<string> {
+  const id = w.ground.uuid()
+  // A world may hold several scenes, each with a unit of its own.
+  const row = { id, code: id, name: { ko: '도로과', en: 'Roads' }, kind: 'bureau' as const }
+  await w.asSuperuser(tx => tx.insert(unit).values({ ...row, valid: '[2020-01-01,)' }))
+  return id
 }
 
 const employee = ['employee'] as const
+const head = ['head'] as const
 const id: Case['id'] = ({ things }) => things.arrangement
 const starts = Object.fromEntries([1, 2, 3, 4, 5].map(day => [`start-${day}`, '07:30']))
 
@@ -60,6 +78,14 @@ export const flexibleCases: Record<string, Case> = {
   'POST /flexible-work/:id/day-changes': { who: employee, id, send: () => ({ day: '2026-12-15', ...later(9) }) },
   'POST /flexible-work/:id/day-changes/removal': { who: employee, id, send: () => ({ day: '2026-12-09' }) },
   'POST /flexible-work/:id/withdrawal': { who: employee, id: ({ things }) => things.leaving },
+  'GET /decisions': { who: head },
+  'GET /decisions/:id': { who: head, id: ({ things }) => things.waiting },
+  'POST /decisions/:id': { who: head, id: ({ things }) => things.waiting, send: () => ({ answer: 'approve' }) },
+  'POST /api/v1/flexible-work/arrangements/:id/decision': {
+    who: head,
+    id: ({ things }) => things.waitingToo,
+    send: () => ({ approve: false, reason: '민원 창구가 빕니다.' }),
+  },
   'GET /api/v1/flexible-work/arrangements': { who: employee },
   'POST /api/v1/flexible-work/arrangements': {
     who: employee,

@@ -9,6 +9,9 @@ const drawn = ({ things }: Scene) => things.drawnProgram
 const draft = ({ things }: Scene) => things.draftProgram
 const own = ({ things }: Scene) => things.application
 const seated = ({ things }: Scene) => things.seatedApplication
+const open = ({ things }: Scene) => things.program
+const audited = ({ things }: Scene) => things.auditedDraw
+const auditors = ['privacy', 'council'] as const
 const wish = () => ({ contact: '010' })
 const kind = () => ({ id: 'village', ko: '마을', en: 'Village', picture: 'leaf' })
 
@@ -49,6 +52,16 @@ export const healingCases: Record<string, Case> = {
   'POST /rosters/attendance/:id': { who: center, id: seated, send: () => ({ outcome: 'excused' }) },
   'GET /draws/:id': { who: 'anyone', id: drawn },
 
+  'GET /pictures/:id': { who: 'signed-in', id: open },
+  'GET /programs/:id/picture': { who: hr, id: open },
+  'POST /programs/:id/picture': { who: hr, id: open, send: () => ({ altKo: '숲', altEn: 'Woods' }) },
+  'POST /programs/:id/picture/removal': { who: hr, id: open },
+  'GET /draw-audits': { who: auditors },
+  'GET /draw-audits/:id': { who: auditors, id: audited },
+  'POST /draw-audits/:id': { who: auditors, id: audited },
+  'GET /draw-audits/:id/openings.json': { who: auditors, id: audited },
+  'POST /healing/applications/:id/confirmation': { who: employee, id: ({ things }) => things.auditedApplication },
+
   'GET /api/v1/healing/programs': { who: 'signed-in' },
   'GET /api/v1/healing/programs/:id': { who: 'signed-in', id: program },
   'POST /api/v1/healing/programs/:id/application': { who: employee, id: program, send: wish },
@@ -75,4 +88,4 @@ export const healingCases: Record<string, Case> = {
 
 /** Programs are announced to everybody of the employer, so that their ids are no secret to another of the same role. */
 export const announced =
-  /^\w+ (\/healing\/:id|\/programs\/:id|\/draw-numbers\/:id|\/draws\/:id|\/api\/v1\/healing\/programs\/:id)(\/(?!application$)|$)|^\w+ \/healing\/:id\/application$|^POST \/api\/v1\/healing\/programs\/:id\/application$/
+  /^\w+ (\/healing\/:id|\/programs\/:id|\/draw-numbers\/:id|\/draws\/:id|\/pictures\/:id|\/draw-audits\/:id|\/api\/v1\/healing\/programs\/:id)(\/(?!application$)|$)|^\w+ \/healing\/:id\/application$|^POST \/api\/v1\/healing\/programs\/:id\/application$/

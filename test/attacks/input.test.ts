@@ -12,7 +12,7 @@ let readers: Record<string, { ko: Visitor; en: Visitor }>
 
 beforeAll(async () => {
   scene = await makeScene(site())
-  const inBoth = async (role: 'employee' | 'counselor' | 'center' | 'hr' | 'council') => {
+  const inBoth = async (role: 'employee' | 'counselor' | 'center' | 'hr' | 'head' | 'council') => {
     const { who } = scene.people[role]
     return { ko: await site().browse(who), en: await site().browse(who, 'en') }
   }
@@ -22,6 +22,7 @@ beforeAll(async () => {
     center: await inBoth('center'),
     hr: await inBoth('hr'),
     council: await inBoth('council'),
+    head: await inBoth('head'),
   }
 })
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { callBack, callBackDuty, checkUp, checkUpShare, consent } from '../../db/schema/checkups.ts'
-import { availabilityRule, calendarFeed, offer, timeOff, waitingEntry } from '../../db/schema/counseling.ts'
+import { attendance, availabilityRule, calendarFeed, offer, timeOff, waitingEntry } from '../../db/schema/counseling.ts'
 import type { Employee, Person, Role } from '../../src/actor.ts'
 import { roles } from '../../src/actor.ts'
 import { callBackPlace } from '../../src/call-backs/request.ts'
@@ -18,7 +18,7 @@ import { rowsOf } from '../support/postgres.ts'
 import type { World } from '../support/world.ts'
 import { type CaseloadThings, makeCaseload } from './caseload-scene.ts'
 import { publishSomething } from './figures-cases.ts'
-import { type FlexibleThings, flexibleThings } from './flexible-cases.ts'
+import { anotherUnit, type FlexibleThings, flexibleThings } from './flexible-cases.ts'
 import { type RecordThings, recordThings } from './record-cases.ts'
 import { type WeekThings, weekThings } from './week-cases.ts'
 
@@ -26,6 +26,9 @@ import { type WeekThings, weekThings } from './week-cases.ts'
 export interface Things extends CaseloadThings, WeekThings, FlexibleThings {
   appointment: string
   past: string
+  /** Sessions that kim came to, and said nothing of yet. */
+  rated: string
+  ratedToo: string
   entry: string
   offer: string
   feed: string
@@ -42,6 +45,9 @@ export interface Things extends CaseloadThings, WeekThings, FlexibleThings {
   draftProgram: string
   application: string
   seatedApplication: string
+  auditedDraw: string
+  unaskedDraw: string
+  auditedApplication: string
   /** A counselor of the same center who is not on duty. */
   colleague: string
   /** Of the council whose secretary the council's person is. */
@@ -70,6 +76,7 @@ export async function makeScene(site: AppWorld): Promise<Scene> {
     employee: await w.employee(),
     counselor: await w.counselor({ center: elsewhere }),
     center: await w.centerManager(elsewhere),
+    head: await w.official('head', {}, await anotherUnit(w)),
   }
   const { secretary, record } = await recordThings(w)
   const named: Record<string, Person> = {
@@ -114,11 +121,15 @@ async function makeThings(
   counselor: WorldCounselor,
 ): Promise<Omit<Things, keyof WeekThings | keyof FlexibleThings | 'record'>> {
   const [planned, offered, ...free] = await w.slots(counselor, 30, '2026-11-26T00:00:00Z')
-  const [before] = await w.slots(counselor, 1, '2026-11-20T00:00:00Z')
+  const [before, earlier, earliest] = await w.slots(counselor, 3, '2026-11-20T00:00:00Z')
   const [appointment, past] = [
     await w.appointment(kim, planned ?? first([])),
     await w.appointment(kim, before ?? first([])),
   ]
+  const attended = [
+    await w.appointment(kim, earlier ?? first([])),
+    await w.appointment(kim, earliest ?? first([])),
+  ].map(({ id }) => id)
   const [entry, offerId, feed, rule, off] = [0, 1, 2, 3, 4].map(() => w.ground.uuid())
   const ids = { entry: entry ?? '', offer: offerId ?? '', feed: feed ?? '', rule: rule ?? '', timeOff: off ?? '' }
   const [checkUp, unshared, callBack, share] = [w.ground.uuid(), w.ground.uuid(), w.ground.uuid(), w.ground.uuid()]
@@ -126,6 +137,9 @@ async function makeThings(
   const now = w.now()
   const expiresAt = now.add({ hours: 12 })
   await w.asSuperuser(async tx => {
+    const who = { subject: kim.me, counselorId: counselor.me, centerId: counselor.center }
+    for (const appointmentId of attended)
+      await tx.insert(attendance).values({ ...who, appointmentId, outcome: 'attended', at: now })
     await tx.insert(waitingEntry).values({ id: ids.entry, subject: kim.me, filters: {}, createdAt: now })
     const slotId = offered?.id ?? ''
     const offering = { waitingEntryId: ids.entry, subject: kim.me, slotId, offeredAt: now, expiresAt }
@@ -155,7 +169,19 @@ async function makeThings(
   await w.as(kim, beginSitting, { what: 'phq-9', instruments: shipped, locale: 'ko' })
   const { me: colleague } = await w.counselor({ center: counselor.center })
   const { office: _office, firstCome: _first, ...healing } = await healingScene(w, kim, counselor.center)
-  return { ...ids, ...care, ...caseload, ...healing, colleague, appointment: appointment.id, past: past.id, free }
+  const [rated = '', ratedToo = ''] = attended
+  return {
+    ...ids,
+    rated,
+    ratedToo,
+    ...care,
+    ...caseload,
+    ...healing,
+    colleague,
+    appointment: appointment.id,
+    past: past.id,
+    free,
+  }
 }
 
 /** A consent, two check-ups and a request to be called, to a center with somebody on duty. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { leavesToAudit, openHolder } from '../../src/draws/audit.ts'
 import { receiptCode, receiptOf } from '../../src/draws/receipt.ts'
 import { drawn } from './drawn.ts'
 
@@ -20,6 +21,12 @@ const winner = transcript.list.leaves[transcript.result.quota[0]?.leaf ?? -1]
 const application = applications.find(({ leaf }) => leaf === winner)
 if (!application) throw new Error('no winner')
 const receipt = receiptOf(application, closed.announcement.draw, closed)
+const openings = leavesToAudit(transcript, 20).flatMap(position => {
+  const one = applications.find(({ leaf }) => leaf === transcript.list.leaves[position])
+  return one ? [openHolder(one, position)] : []
+})
+const audit = { format: 'ondam-audit/1', draw: closed.announcement.draw, further: 20, openings }
+const twice = openings.map((one, at) => (at === 1 ? { ...one, reference: openings[0]?.reference } : one))
 let folder = ''
 
 beforeAll(async () => {
@@ -33,6 +40,10 @@ beforeAll(async () => {
       result: { ...transcript.result, open: transcript.result.open.toReversed() },
     }),
     'torn.json': JSON.stringify(transcript).slice(0, 5000),
+    'audit.json': JSON.stringify(audit),
+    'audit-less.json': JSON.stringify({ ...audit, openings: openings.slice(1) }),
+    'audit-bent.json': JSON.stringify({ ...audit, openings: twice }),
+    'audit-other.json': JSON.stringify({ ...audit, draw: crypto.randomUUID() }),
     'receipt.json': JSON.stringify(receipt),
     'receipt.txt': receiptCode(receipt),
     'forged.json': JSON.stringify({ ...receipt, tickets: [1, 1, 1], front: 0 }),
@@ -52,6 +63,10 @@ const verify = (...args: string[]) =>
   })
 
 test.concurrent.each([
+  ['a sound audit', ['--lang=en', '--audit=audit.json', 'sound.json'], 0, 'leaves of the audit are right'],
+  ['an audit that leaves one closed', ['--audit=audit-less.json', 'sound.json'], 1, '열려 있지 않습니다'],
+  ['an audit with a bent opening', ['--audit=audit-bent.json', 'sound.json'], 1, '명단의 표와 다릅니다'],
+  ['an audit of another draw', ['--audit=audit-other.json', 'sound.json'], 2, 'audit-other.json'],
   ['a sound transcript', ['sound.json'], 0, '모든 단계가 맞습니다'],
   [
     'the same in English, with the place of a receipt',

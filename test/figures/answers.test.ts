@@ -58,11 +58,15 @@ test('where that is not known, the days that most took are told if they are cert
   expect(most({ '0-3': 'hidden', '4-7': 15, '8-14': 40, '15+': 'withheld' })).toBeUndefined()
 })
 
-test('improvement answers whether it helps as soon as it is published, kept appointments until then', () => {
+test('improvement answers whether it helps where it can be told, kept appointments where it cannot', () => {
   const ended = table('attendance', 100, { attended: 90 }, { unit: 'sessions' })
-  const better = table('improvement', 60, { improved: 40, same: 20 }, { span: 'year' })
+  const better = table('improvement', 60, { improved: 40, same: 20 }, { span: 'quarter' })
+  const few = table('improvement', 60, { improved: 'hidden', same: 'withheld' }, { span: 'quarter' })
   expect(answersOf(facts(releaseOf('2026-10', [ended])))?.help).toMatchObject({ by: 'attendance', value: 90 })
-  expect(answersOf(facts(releaseOf('2026-10', [ended, better])))?.help).toMatchObject({ by: 'improvement', value: 67 })
+  expect(answersOf(facts(releaseOf('2026-09', [ended, better]), releaseOf('2026-10', [ended])))?.help).toMatchObject({
+    ...{ by: 'improvement', value: 67, release: { period: '2026-09' } },
+  })
+  expect(answersOf(facts(releaseOf('2026-09', [ended, few])))?.help).toMatchObject({ by: 'attendance', value: 90 })
 })
 
 test('a year before is compared only where the measure meant the same', () => {

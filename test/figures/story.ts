@@ -53,6 +53,23 @@ const experience: readonly Row[] = [
   ['returning', '다시 이용', 'Returning', 43],
 ]
 
+const ratings: readonly Row[] = [
+  ['satisfied', '만족', 'Satisfied', 61],
+  ['middling', '보통', 'Middling', 14],
+  ['dissatisfied', '불만족', 'Dissatisfied', 4],
+]
+const levels: readonly Row[] = [
+  ['minimal', '0–4점', '0 to 4', 9],
+  ['mild', '5–9점', '5 to 9', 17],
+  ['moderate', '10–14점', '10 to 14', 20],
+  ['severe', '15점 이상', '15 or more', 11],
+]
+const changed: readonly Row[] = [
+  ['improved', '뚜렷이 나아짐', 'Clearly better', 31],
+  ['same', '뚜렷한 변화 없음', 'No clear change', 19],
+  ['worse', '뚜렷이 나빠짐', 'Clearly worse', 3],
+]
+
 const shownOf = (value: number): Shown => (value < 10 ? 'hidden' : Math.max(15, Math.round(value / 5) * 5))
 
 function split(
@@ -116,6 +133,18 @@ export function monthOfStory(period: string, age: number): ReleaseTable[] {
     alone('called-off', 6 + age / 2, 'sessions'),
     alone('check-ups', 120 * size),
     alone('waiting-list', 14 * size),
+    ...(month % 3 === 0 ? saidOf(size) : []),
+  ]
+}
+
+/** What people said in a quarter. */
+const saidOf = (size: number): ReleaseTable[] => {
+  const quarter = { span: 'quarter' as const }
+  return [
+    split('satisfaction', ratings, size * 1.4, quarter),
+    split('intake', levels, size, quarter),
+    split('improvement', changed, size * 1.1, quarter),
+    { ...alone('healing', 70 * size), ...quarter },
   ]
 }
 

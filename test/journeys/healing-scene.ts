@@ -7,9 +7,12 @@ interface Healing {
     firstCome: string
     application: string
     seatedApplication: string
+    auditedDraw: string
+    unaskedDraw: string
+    auditedApplication: string
   }
 }
-type Shown = [who: 'booked' | 'fresh' | 'hr' | 'privacy' | 'manager' | null, path: string]
+type Shown = [who: 'booked' | 'fresh' | 'hr' | 'privacy' | 'council' | 'manager' | null, path: string]
 
 /** Pages of healing programs: who sees them, and at which addresses they look different. */
 export const healingPages: Record<string, (scene: Healing) => Shown[]> = {
@@ -32,6 +35,7 @@ export const healingPages: Record<string, (scene: Healing) => Shown[]> = {
   '/healing/applications/:id': ({ healing }) => [
     ['booked', `/healing/applications/${healing.application}?told=applied`],
     ['booked', `/healing/applications/${healing.seatedApplication}`],
+    ['booked', `/healing/applications/${healing.auditedApplication}`],
   ],
   '/healing/applications/:id/receipt': ({ healing }) => [
     ['booked', `/healing/applications/${healing.application}/receipt`],
@@ -44,6 +48,12 @@ export const healingPages: Record<string, (scene: Healing) => Shown[]> = {
     ['hr', `/programs/${healing.program}`],
     ['hr', `/programs/${healing.drawnProgram}`],
   ],
+  '/programs/:id/picture': ({ healing }) => [['hr', `/programs/${healing.program}/picture`]],
+  '/draw-audits': () => [['council', '/draw-audits']],
+  '/draw-audits/:id': ({ healing }) => [
+    ['privacy', `/draw-audits/${healing.unaskedDraw}`],
+    ['council', `/draw-audits/${healing.auditedDraw}`],
+  ],
   '/programs/:id/edit': ({ healing }) => [['hr', `/programs/${healing.draftProgram}/edit`]],
   '/draw-numbers': () => [['privacy', '/draw-numbers']],
   '/draw-numbers/:id': ({ healing }) => [['privacy', `/draw-numbers/${healing.drawnProgram}`]],
@@ -55,5 +65,6 @@ export const healingPages: Record<string, (scene: Healing) => Shown[]> = {
   '/draws/:id': ({ healing }) => [
     [null, `/draws/${healing.program}`],
     ['booked', `/draws/${healing.drawnProgram}`],
+    [null, `/draws/${healing.auditedDraw}`],
   ],
 }

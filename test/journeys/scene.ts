@@ -1,9 +1,12 @@
+import { attendance } from '../../db/schema/counseling.ts'
 import { accountRole } from '../../db/schema/ground.ts'
 import { cancelAppointment } from '../../src/appointments/cancel.ts'
 import { openHours } from '../../src/availability/open-hours.ts'
 import { takeTimeOff } from '../../src/availability/take-time-off.ts'
+import { giveFeedback } from '../../src/feedback/feedback.ts'
 import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
+import { anotherUnit } from '../attacks/flexible-cases.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
 import { healingScene } from '../support/healing-scene.ts'
@@ -34,6 +37,19 @@ export async function setTheScene(w: World) {
     sealed: { alias: '하늘', contact: '010-0000-0000', message: '잠이 안 와요.' },
   })
   const over = await w.appointment(booked, past, { sealed: { alias: '하늘' } })
+  const attended = await w.appointment(booked, nth(slots, 3), { sealed: { alias: '하늘' } })
+  const commented = await w.appointment(booked, nth(slots, 4), { sealed: { alias: '하늘' } })
+  await w.asSuperuser(async tx => {
+    for (const { id, subject, counselorId, centerId } of [attended, commented])
+      await tx
+        .insert(attendance)
+        .values({ appointmentId: id, subject, counselorId, centerId, outcome: 'attended', at: w.now() })
+  })
+  await w.as(booked, giveFeedback, {
+    id: commented.id,
+    satisfaction: 4,
+    comment: '다음에는 잠 이야기를 더 하고 싶어요.',
+  })
   const late = await w.appointment(await w.employee(), tomorrow)
   const cancelled = await w.appointment(booked, friday)
   await w.as(booked, cancelAppointment, { id: cancelled.id })
@@ -57,7 +73,8 @@ export async function setTheScene(w: World) {
   const healing = await healingScene(w, booked, counselor.center)
   await messageScene(w, booked, counselor, caseload.ids.case)
   const { record, ...keepers } = await recordScene(w)
-  const flexible = await flexibleScene(w, booked)
+  const head = await w.official('head')
+  const flexible = await flexibleScene(w, booked, head)
   await w.pass({ hours: 5 })
   return {
     people: {
@@ -71,13 +88,16 @@ export async function setTheScene(w: World) {
       ...keepers,
       choosing: week.choosing,
       hr,
-      head: await w.official('head'),
+      head,
+      headElsewhere: await w.official('head', {}, await anotherUnit(w)),
       council: await w.official('council'),
       privacy: await w.official('privacy'),
     },
     planned: planned.id,
     over: over.id,
     late: late.id,
+    attended: attended.id,
+    commented: commented.id,
     cancelled: cancelled.id,
     free: nth(slots, 14).id,
     taken: thursday.id,
@@ -132,7 +152,10 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['booked', '/appointments'],
     ['fresh', '/appointments'],
   ],
-  '/appointments/:id': ({ planned, over, cancelled }) => [
+  '/appointments/:id/feedback': ({ attended }) => [['booked', `/appointments/${attended}/feedback`]],
+  '/appointments/:id': ({ planned, over, cancelled, attended, commented }) => [
+    ['booked', `/appointments/${attended}`],
+    ['booked', `/appointments/${commented}`],
     ['booked', `/appointments/${planned}?told=booked`],
     ['booked', `/appointments/${over}`],
     ['booked', `/appointments/${cancelled}?told=cancelled`],
@@ -200,7 +223,8 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['idle', '/today'],
     ['manager', '/today'],
   ],
-  '/schedule/appointments/:id': ({ planned, over, cancelled }) => [
+  '/schedule/appointments/:id': ({ planned, over, cancelled, commented }) => [
+    ['counselor', `/schedule/appointments/${commented}`],
     ['counselor', `/schedule/appointments/${planned}`],
     ['counselor', `/schedule/appointments/${over}`],
     ['counselor', `/schedule/appointments/${cancelled}`],
@@ -233,4 +257,6 @@ export const notPages = [
   '/clauses/agreements/:id/template.csv',
   '/clauses/agreements/:id/report.docx',
   '/clauses/agreements/:id/report.xlsx',
+  '/pictures/:id',
+  '/draw-audits/:id/openings.json',
 ]

@@ -32,6 +32,7 @@ const definers = [
   'council.sides',
   'council.sign_latest',
   'council.voices',
+  'flexible.not_by_oneself',
   'flexible.owner_of_feed',
 ]
 

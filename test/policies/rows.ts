@@ -1,7 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/database.ts'
 import { caseNote, caseOf, handOver, sessionRequest, supervision } from '../../db/schema/cases.ts'
-import { callBack, callBackDuty, checkUp, checkUpShare, consent, extraSession } from '../../db/schema/checkups.ts'
+import {
+  callBack,
+  callBackDuty,
+  checkUp,
+  checkUpShare,
+  consent,
+  countedOutcome,
+  extraSession,
+  feedback,
+} from '../../db/schema/checkups.ts'
 import {
   attendance,
   availabilityRule,
@@ -34,7 +43,12 @@ import { accessLog, account as accountTable, attempt, dataKey, mail, signInCode 
 import {
   applicant,
   application,
+  audit,
+  auditLeaf,
+  drawBeacon,
+  drawList,
   drawRecord,
+  outcome,
   programAttendance,
   programFeedback,
   seat,
@@ -106,6 +120,9 @@ export async function inhabit(world: World): Promise<Inhabitants> {
     await tx.insert(checkUp).values({ id: checkUpId, subject: kim.me, at, keyId, sealed })
     const shared = { id: ground.uuid(), checkUpId, subject: kim.me, appointmentId, counselorId, sharedAt: at }
     await tx.insert(checkUpShare).values(shared)
+    await tx.insert(countedOutcome).values({ checkUpId, subject: kim.me, at, keyId, sealed })
+    const answered = { appointmentId, subject: kim.me, counselorId, at, keyId, rating: sealed, sealed }
+    await tx.insert(feedback).values(answered)
     await tx.insert(callBackDuty).values({ counselorId, centerId, since: at })
     const asked = { id: ground.uuid(), subject: kim.me, centerId, requestedAt: at, dueAt: later, keyId, sealed }
     await tx.insert(callBack).values(asked)
@@ -181,6 +198,13 @@ async function joinProgram(world: World, { healing: { me: subject, household } }
     await tx.insert(programAttendance).values({ ...of, outcome: 'attended', at })
     await tx.insert(programFeedback).values({ ...of, satisfaction: 5, helped: 5, again: true, at })
     await tx.insert(drawRecord).values({ ...row, outcome: 'won', at })
+    const list = { fixedAt: at, count: 1, root: sealed.slice(0, 32), commitment: sealed.slice(0, 32) }
+    await tx.execute(sql`set local session_replication_role = replica`)
+    await tx.insert(drawList).values({ programId, ...list, leaves: sealed.slice(0, 32), padding: sealed })
+    await tx.insert(drawBeacon).values({ programId, at, value: {} })
+    await tx.insert(outcome).values({ programId, at, result: {} })
+    await tx.insert(audit).values({ programId, by: world.ground.uuid(), at })
+    await tx.insert(auditLeaf).values({ ...row, position: 0, opening: {}, onRoster: true })
   })
 }
 

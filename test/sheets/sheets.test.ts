@@ -29,6 +29,8 @@ const tables = fc.integer({ min: 1, max: 4 }).chain(columns =>
     rows: fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), { maxLength: 6 }),
   }),
 )
+/** The library leaves out U+FFFD, the sign for a character that could not be read. */
+const kept = (text: string) => text.replaceAll('\ufffd', '').trimEnd()
 const shown = (cell: SheetCell) => (typeof cell === 'object' ? (cell?.hidden ?? '') : cell)
 
 test('a CSV read back is the table, and no text in it begins as a formula does', () => {
@@ -66,7 +68,7 @@ test('a workbook read back is the tables, numbers as numbers, hidden ones as wor
         const wanted = [table.headings, ...table.rows].map(row => row.map(cell => shown(cell)))
         expect(formulas).toBe(false)
         expect(rows.map(row => row.map(cell => (typeof cell === 'string' ? cell.trimEnd() : (cell ?? ''))))).toEqual(
-          wanted.map(row => row.map(cell => cell ?? '')),
+          wanted.map(row => row.map(cell => (typeof cell === 'string' ? kept(cell) : (cell ?? '')))),
         )
       })
     }),

@@ -1,27 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setDuty } from '../../src/call-backs/duty.ts'
 import { listCheckUps } from '../../src/checkups/check-ups.ts'
 import { answersTo, textIn } from '../../src/checkups/questionnaires.ts'
 import { giveConsent } from '../../src/consents/consents.ts'
 import { words as shared } from '../../src/ui/words.ts'
 import { ship } from '../instruments/shipped.ts'
-import { axe } from '../support/axe.ts'
 import { complaintsOf, foundOnDisk, leftovers, useBrowser } from '../support/browser.ts'
 import { bothEngines } from '../support/engines.ts'
-import type { World } from '../support/world.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, press, type Site, staffed } from './site.ts'
 
 const browser = useBrowser()
 const question9 = '자신이 죽는 것이 더 낫다고'
-
-async function staffed(w: World) {
-  const center = await w.center()
-  const onDuty = await w.counselor({ center })
-  const manager = await w.centerManager(center)
-  await w.as(manager, setDuty, { counselor: onDuty.me, onDuty: true })
-  return { onDuty, manager }
-}
 
 /** From the place to the first question, agreeing on the way. */
 async function begin(page: Page, site: Site, what: string) {
@@ -31,15 +20,6 @@ async function begin(page: Page, site: Site, what: string) {
   await page.locator('.answers').waitFor()
   // Number keys work once the script is there.
   await page.waitForLoadState()
-}
-
-/** Answers by the number key, waiting for the next page each time. */
-async function press(page: Page, ...keys: number[]) {
-  for (const key of keys) {
-    const next = page.waitForNavigation()
-    await page.keyboard.press(String(key))
-    await next
-  }
 }
 
 /** Expects these in the page's tree as assistive technology gets it, one after the other. */
@@ -249,43 +229,4 @@ bothEngines('a check-up in the browser', world => {
       'button "결과 보기"',
     ])
   })
-
-  for (const locale of ['ko-KR', 'en-US'] as const)
-    test(`every page is accessible on a desk and a phone (${locale})`, async () => {
-      const w = world()
-      await staffed(w)
-      const kim = await w.employee({ locale: locale === 'ko-KR' ? 'ko' : 'en' })
-      const counselor = await w.counselor()
-      const [slot] = await w.slots(counselor, 1, w.now().add({ hours: 48 }))
-      if (slot) await w.appointment(kim, slot)
-      for (const width of [1280, 360] as const) {
-        const page = await browser.visit({ width, locale })
-        await site.signIn(page, kim)
-        const clean = async (where: string) => {
-          expect([where, width, await axe(page)]).toEqual([where, width, []])
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-          expect([where, width, over]).toEqual([where, width, 0])
-        }
-        await page.goto(`${site.base}/check-ups`)
-        await clean('overview')
-        await page.locator('button[value="phq-9"]').click()
-        await clean('before')
-        await page.locator('main button.primary').click()
-        await clean('question')
-        await page.goto(`${site.base}/check-ups/now?all=yes`)
-        await clean('all')
-        await page.goto(`${site.base}/check-ups/now`)
-        await press(page, 4, 4, 4, 4, 4, 4, 4, 4, 4)
-        await clean('help')
-        await page.locator('button[name="go"]').click()
-        if (locale === 'en-US') await page.getByRole('button', { name: 'Skip' }).click()
-        await page.locator('.scale').waitFor()
-        await clean('result')
-        for (const path of ['/check-ups/history', '/consents', '/call-backs', '/home', '/']) {
-          await page.goto(`${site.base}${path}`)
-          await clean(path)
-        }
-        expect(complaintsOf(page)).toEqual([])
-      }
-    })
 })

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import type { Page } from 'playwright-core'
 import type { Person } from '../../src/actor.ts'
 import { createApp } from '../../src/app.tsx'
+import { setDuty } from '../../src/call-backs/duty.ts'
 import { signInAs } from '../../src/demo/sign-in-as.ts'
 import type { Deps } from '../../src/deps.ts'
 import { cookieName } from '../../src/sessions/session-store.ts'
@@ -71,5 +72,23 @@ export async function openSite(world: World): Promise<Site> {
       await page.goto(`${base}/enter/${await tokenOf(person)}`)
     },
     close: () => server.close(),
+  }
+}
+
+/** A center whose call-backs somebody answers, and its manager. */
+export async function staffed(w: World) {
+  const center = await w.center()
+  const onDuty = await w.counselor({ center })
+  const manager = await w.centerManager(center)
+  await w.as(manager, setDuty, { counselor: onDuty.me, onDuty: true })
+  return { onDuty, manager }
+}
+
+/** Answers by the number key, waiting for the next page each time. */
+export async function press(page: Page, ...keys: number[]) {
+  for (const key of keys) {
+    const next = page.waitForNavigation()
+    await page.keyboard.press(String(key))
+    await next
   }
 }

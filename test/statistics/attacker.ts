@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/statistics/measures.ts'
+import type { Fact } from '../../src/measures/measure.ts'
 import type { ReleaseBody, ReleaseTable } from '../../src/statistics/release.ts'
 
 // Somebody who has read every release, the definitions and this source code, and wants to know how many there were. Written
@@ -120,6 +120,21 @@ export class Attacker {
           )
         this.#law([[whole, -1], ...parts.map((part): [string, number] => [part, 1])], 0, many)
       }
+      // Whoever answered for a quarter had a session in it; whose level at the start is counted, started in it.
+      const answered = ['satisfaction', 'intake', 'improvement'].includes(table.measure)
+      const all = nameOfTotal(period, table)
+      if (answered)
+        this.#law(
+          [
+            [`${period} ${table.span} people`, 1],
+            [all, -1],
+          ],
+          0,
+          many,
+        )
+      if (table.measure === 'intake')
+        this.#law([[all, -1], ...three.map((at): [string, number] => [`${at} starters`, 1])], 0, many)
+      if (table.measure !== 'organizations') continue
       const starters = three.map((at): [string, number] => [`${at} starters`, -1])
       const whole = nameOfTotal(period, table)
       // Nobody starts twice.
@@ -165,6 +180,11 @@ export function recordOf(facts: readonly Fact[], organization: string): Map<stri
     const { month, kind } = fact
     if (kind === 'check-up') found.set(`${month} check-ups`, 1)
     if (kind === 'waiting') found.set(`${month} waiting-list`, 1)
+    if (kind === 'satisfaction' || kind === 'intake' || kind === 'improvement' || kind === 'healing') {
+      found.set(`${month} quarter ${kind}`, 1)
+      const answer = fact.satisfaction ?? fact.severity ?? fact.change
+      if (answer) found.set(`${month} quarter ${kind} ${answer}`, 1)
+    }
     if (kind === 'appointment') {
       add(`${month} attendance`)
       add(fact.outcome === 'attended' ? `${month} sessions` : `${month} attendance ${fact.outcome}`)

@@ -1,8 +1,14 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { insertAll } from '../../db/bulk.ts'
 import type { Tx } from '../../db/database.ts'
-import { person, unit } from '../../db/schema/ground.ts'
+import { rowsOf } from '../../db/raw.ts'
+import { checkUp, countedOutcome, feedback } from '../../db/schema/checkups.ts'
+import { dataKey, person, unit } from '../../db/schema/ground.ts'
+import { changes, sealCounted, severities } from '../../src/checkups/counted.ts'
+import { sealRating } from '../../src/feedback/feedback.ts'
 import type { Pseudonyms } from '../../src/privacy/pseudonyms.ts'
+import type { Vault } from '../../src/privacy/vault.ts'
 
 /** A city to count: so many units of so many heads, and a past of appointments for some of its people. */
 export interface CityToCount {
@@ -77,4 +83,66 @@ export async function fillCity(tx: Tx, pseudonyms: Pseudonyms, city: CityToCount
     select id, subject, counselor_id, center_id, starts_at - interval '3 hours',
            case when hashtext(id::text) % 2 = 0 then 'employee' else 'provider' end, true
       from care.appointment where hashtext(id::text) % 11 = 3`)
+}
+
+/** Lets every client answer once a quarter for one of their sessions, and most have a check-up counted. */
+export async function fillSaid(tx: Tx, vault: Vault, from: string): Promise<void> {
+  await tx.execute(sql`set local session_replication_role = replica`)
+  const sessions = await rowsOf(
+    tx,
+    sql`select distinct on (a.subject, date_trunc('quarter', a.starts_at)) a.id, a.subject, a.counselor_id,
+               a.starts_at::text as at, hashtext(a.id::text) & 1023 as luck
+          from care.attendance t join care.appointment a on a.id = t.appointment_id
+         where t.outcome = 'attended' and a.starts_at >= ${from}::timestamptz
+         order by a.subject, date_trunc('quarter', a.starts_at), a.starts_at, a.id`,
+    z.object({ id: z.string(), subject: z.string(), counselor_id: z.string(), at: z.string(), luck: z.int() }),
+  )
+  const keys = new Map<string, Awaited<ReturnType<Vault['mint']>>>()
+  for (const { subject } of sessions) if (!keys.has(subject)) keys.set(subject, await vault.mint())
+  const owned = [...keys].map(([owner, { id, wrapped, epoch }]) => ({
+    id,
+    domain: 'care' as const,
+    owner,
+    wrapped,
+    epoch,
+  }))
+  await insertAll(tx, dataKey, owned)
+  const bare = new Uint8Array([0])
+  const made = sessions.map(async ({ id, subject, counselor_id, at: time, luck }) => {
+    const key = keys.get(subject)
+    if (!key) throw new Error('No key')
+    const at = Temporal.Instant.from(time.replace(' ', 'T'))
+    const said = { subject, at, keyId: key.id }
+    const counted = { instrument: 'phq-9', band: pick(severities, luck), change: pick(changes, luck >> 4) } as const
+    return {
+      rating: {
+        ...{ ...said, appointmentId: id, counselorId: counselor_id, sealed: bare },
+        rating: await sealRating(vault, key, id, 1 + (luck % 5)),
+      },
+      checkUp: { ...said, id, sealed: bare },
+      outcome: { ...said, checkUpId: id, sealed: await sealCounted(vault, key, id, counted) },
+    }
+  })
+  const rows = await Promise.all(made)
+  await insertAll(
+    tx,
+    feedback,
+    rows.map(each => each.rating),
+  )
+  await insertAll(
+    tx,
+    checkUp,
+    rows.map(each => each.checkUp),
+  )
+  await insertAll(
+    tx,
+    countedOutcome,
+    rows.map(each => each.outcome),
+  )
+}
+
+const pick = <T>(all: readonly T[], luck: number): T => {
+  const found = all[luck % all.length]
+  if (found === undefined) throw new Error('Nothing to pick')
+  return found
 }

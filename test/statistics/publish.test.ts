@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { release, run } from '../../db/schema/statistics.ts'
 import type { Official } from '../../src/actor.ts'
 import type { Deps } from '../../src/deps.ts'
@@ -13,7 +14,7 @@ import { publishDue } from '../../src/statistics/schedule.ts'
 import { depsOf } from '../support/deps.ts'
 import { bothEngines } from '../support/engines.ts'
 import { tried } from '../support/tried.ts'
-import { fillCity } from './care-facts.ts'
+import { fillCity, fillSaid } from './care-facts.ts'
 
 const solver = await highsSolver()
 const publisher = { role: 'publisher' } as const
@@ -25,8 +26,9 @@ bothEngines('releases', world => {
   const due = () => perform(deps, publisher, dueReleases, undefined)
 
   beforeAll(async () => {
-    const city = { units: 6, heads: 120, clients: 300, appointments: 1500, from: '2026-06-01T01:00:00Z' }
+    const city = { units: 6, heads: 120, clients: 200, appointments: 1500, from: '2026-06-01T01:00:00Z' }
     await world().asSuperuser(tx => fillCity(tx, world().pseudonyms, { ...city, until: '2026-11-20T01:00:00Z' }))
+    await world().asSuperuser(tx => fillSaid(tx, world().ground.vault, city.from))
     official = await world().official('hr')
     deps = { ...depsOf(world()), solver: async () => solver }
   })
@@ -58,9 +60,11 @@ bothEngines('releases', world => {
     )
     const some = tableOf(await world().as(official, readRelease, { period: '2026-10' }), 'organizations', 'month')
     expect(some?.total.state).toBe('published')
-    expect(
-      tableOf(await world().as(official, readRelease, { period: '2026-09' }), 'organizations', 'quarter'),
-    ).toBeDefined()
+    const quarter = await world().as(official, readRelease, { period: '2026-09' })
+    expect(tableOf(quarter, 'organizations', 'quarter')).toBeDefined()
+    for (const measure of ['satisfaction', 'improvement'])
+      expect(tableOf(quarter, measure, 'quarter')?.total, measure).toMatchObject({ state: 'published' })
+    expect(tableOf(quarter, 'healing', 'quarter')?.total).toMatchObject({ state: 'hidden' })
   })
 
   test('the same months computed again are the same to the byte; what was noted after the cutoff stays out', async () => {
@@ -160,10 +164,82 @@ bothEngines('releases', world => {
       // The embedded engine has one login for all (docs/decisions/0005).
       ...(world().engine === 'postgres' ? ['set role p_publisher'] : []),
       `select app.enter('{"role": "publisher", "now": "2026-11-23T00:00:00Z"}')`,
+      'select rating from care.feedback',
+      'select sealed from care.outcome',
+      'select subject from healing.attendance',
+      'select wrapped from vault.data_key',
     ]
     for (const statement of tries)
       await expect(world().within(official, tx => tx.execute(sql.raw(statement)))).rejects.toMatchObject({
         code: '42501',
       })
+  })
+
+  test('HR cannot have a month computed again, nor choose the moment around one booking to see what it changes', async () => {
+    const before = await stored()
+    const work = async (statement: string) => world().within(official, tx => tx.execute(sql.raw(statement)))
+    const ask = (period: string) =>
+      work(
+        `insert into statistics.run (period, state, at) values ('${period}', 'waiting', now()) on conflict do nothing`,
+      )
+    // A wish for a month that is out, or for one that is not over, moves nothing: the publisher works on what is due only.
+    for (const period of ['2026-10-01', '2026-07-01', '2026-11-01', '2020-01-01']) await ask(period)
+    expect(await publishDue(deps)).toEqual([])
+    expect(await publishRelease(deps, '2026-10')).toMatchObject({ published: false })
+    expect(await stored()).toEqual(before)
+    await world().asSuperuser(tx => tx.delete(run))
+    // Published the moment it is due, or days later with one more session noted in between: to the byte the same.
+    const last = async () => (await stored()).at(-1)
+    const redo = (statement: string) =>
+      world().asSuperuser(async tx => {
+        await tx.execute(sql`set local session_replication_role = replica`)
+        await tx.execute(sql`delete from statistics.release where number = 5`)
+        if (statement) await tx.execute(sql.raw(statement))
+      })
+    await redo(`insert into care.attendance (appointment_id, subject, counselor_id, center_id, outcome, at)
+      select id, subject, counselor_id, center_id, 'attended', '2026-11-15T00:00:01+09:00' from care.appointment a
+       where starts_at between '2026-10-05' and '2026-10-25'
+         and not exists (select from care.attendance t where t.appointment_id = a.id) order by id limit 1`)
+    await publishDue(deps)
+    expect((await last())?.body).toBe(before.at(-1)?.body)
+  })
+
+  test('the publisher opens ratings and levels, and nothing else; whose key is destroyed is counted no more', async () => {
+    const entry = { login: 'ondam_publisher', claims: { role: 'publisher', now: world().now().toString() } } as const
+    const as = (statement: string) => deps.db.transaction(entry, tx => tx.execute(sql.raw(statement)))
+    for (const statement of [
+      'select sealed from care.check_up',
+      'select sealed from care.feedback',
+      'select counselor_id from care.feedback',
+      'select sealed from care.appointment',
+      'select sealed from care.subject',
+      'select name from people.person',
+      'select 1 from outbox.mail',
+      'select 1 from care.case_note',
+      'select 1 from healing.application',
+      'select title from healing.program',
+    ])
+      await expect(as(statement), statement).rejects.toMatchObject({ code: '42501' })
+    // Somebody who has a key and said nothing.
+    await world().employee()
+    const silent = `select owner from vault.data_key where domain <> 'care' or owner not in
+      (select subject from care.feedback union select subject from care.outcome)`
+    const rows = async (of: ReturnType<typeof as>) => {
+      const answer: unknown = await of
+      return Array.isArray(answer) ? [...answer] : z.object({ rows: z.array(z.unknown()) }).parse(answer).rows
+    }
+    expect(await rows(world().asSuperuser(tx => tx.execute(sql.raw(silent))))).not.toEqual([])
+    expect(await rows(as(silent))).toEqual([])
+    await world().asSuperuser(async tx => {
+      await tx.execute(sql`delete from vault.data_key where owner in (select subject from care.feedback)`)
+      await tx.execute(sql`set local session_replication_role = replica`)
+      await tx.delete(release)
+    })
+    world().ground.vault.forget()
+    await publishDue(deps)
+    const quarter = await world().as(official, readRelease, { period: '2026-09' })
+    for (const measure of ['satisfaction', 'intake', 'improvement'])
+      expect(tableOf(quarter, measure, 'quarter')?.total, measure).toMatchObject({ state: 'hidden' })
+    expect(tableOf(quarter, 'organizations', 'month')?.total).toMatchObject({ state: 'published' })
   })
 })

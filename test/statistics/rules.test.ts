@@ -4,10 +4,11 @@ import { primary } from '../../src/disclosure/figures.ts'
 import { complement } from '../../src/disclosure/protect.ts'
 import { rounded, smallestShown, standsFor, strictness } from '../../src/disclosure/rules.ts'
 import { sumOf } from '../../src/disclosure/system.ts'
+import type { Fact } from '../../src/measures/measure.ts'
+import { measures } from '../../src/measures/measures.ts'
 import { highsSolver } from '../../src/node/highs.ts'
 import { lastDue } from '../../src/statistics/ask.ts'
 import { cutoffOf } from '../../src/statistics/compute.ts'
-import { measures } from '../../src/statistics/measures.ts'
 import { organizationsOf, regrouped } from '../../src/statistics/organizations.ts'
 import { percentOf } from '../../src/statistics/release.ts'
 import { cell } from '../support/releases.ts'
@@ -158,14 +159,14 @@ test('every measure is named and defined in both languages, once, and its rows a
     for (const text of [name.ko, name.en, definition.ko, definition.en]) expect(text).not.toBe('')
     expect(version).toBeGreaterThanOrEqual(1)
     if (!Array.isArray(rows) || rows.length === 0) continue
-    const fact = {
+    const fact: Fact = {
       kind: 'appointment',
       subject: '',
       month: '',
       mode: 'video',
       outcome: 'no-show',
-      topic: 'mood',
-    } as const
+      ...{ topic: 'mood', satisfaction: 'middling', severity: 'mild', change: 'same' },
+    }
     expect(rows.map(({ code }) => code)).toContain(rowOf(fact))
   }
 })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { type Chance, chance } from '../../seeds/chance.ts'
+import { changes, severities } from '../../src/checkups/counted.ts'
 import { topicCodes } from '../../src/counseling/topics.ts'
 import type { protect } from '../../src/disclosure/protect.ts'
+import type { Fact } from '../../src/measures/measure.ts'
 import type { Solver } from '../../src/solver.ts'
 import { computeRelease } from '../../src/statistics/compute.ts'
-import type { Fact } from '../../src/statistics/measures.ts'
 import { organizationsOf } from '../../src/statistics/organizations.ts'
 import type { ReleaseBody } from '../../src/statistics/release.ts'
 
@@ -74,7 +75,8 @@ export function truthOf(world: SmallWorld): Truth {
     for (let one = 0; one < Math.min(heads, clients); one++) {
       const subject = `p${at}-${one}`
       unitOf.set(subject, `u${at}`)
-      facts.push(...lifeOf(luck, subject, periods, world))
+      const life = lifeOf(luck, subject, periods, world)
+      facts.push(...life, ...saidOf(luck, life, periods))
     }
   }
   return { periods, facts, unitOf, units, centers }
@@ -98,6 +100,28 @@ function lifeOf(luck: Chance, subject: string, periods: readonly string[], world
     const which = { topic, center: `c${luck.below(world.centers)}`, begins: !begun }
     facts.push({ kind: 'attending', subject, month, ...which, daysToOffer: days, daysToSession: days + luck.below(9) })
     begun = true
+    return facts
+  })
+}
+
+/** What somebody says at the end of a quarter in which they came; and who took part in a healing program. */
+function saidOf(luck: Chance, life: readonly Fact[], periods: readonly string[]): Fact[] {
+  const subject = life[0]?.subject
+  if (subject === undefined) return []
+  return periods.flatMap((month, at) => {
+    if (Number(month.slice(5)) % 3 !== 0) return []
+    const quarter = periods.slice(Math.max(0, at - 2), at + 1)
+    const came = life.filter(({ kind, month: when }) => kind === 'attending' && quarter.includes(when))
+    const facts: Fact[] = []
+    if (luck.odds(0.25)) facts.push({ kind: 'healing', subject, month })
+    if (came.length === 0) return facts
+    const satisfaction = (['satisfied', 'satisfied', 'middling', 'dissatisfied'] as const)[luck.below(4)]
+    const severity = severities[luck.below(severities.length)]
+    const change = changes[luck.below(changes.length)]
+    if (satisfaction && luck.odds(0.7)) facts.push({ kind: 'satisfaction', subject, month, satisfaction })
+    if (severity && came.some(({ begins }) => begins) && luck.odds(0.8))
+      facts.push({ kind: 'intake', subject, month, severity })
+    if (change && luck.odds(0.6)) facts.push({ kind: 'improvement', subject, month, change })
     return facts
   })
 }

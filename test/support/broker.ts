@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import type { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
 import { z } from 'zod'
 import { loadMigrations } from '../../db/load-migrations.ts'
-import { migrateEmbedded } from '../../db/pglite.ts'
+import { migrateEmbedded, newEngine } from '../../db/pglite.ts'
 import { type Cluster, migrationsFolder, startCluster } from './cluster.ts'
 
 declare module 'vitest' {
@@ -79,17 +78,9 @@ async function buildProduct(): Promise<string> {
 
 /** A migrated embedded data folder as a tar file: loading it is several times faster than making it. */
 async function makeSnapshot(): Promise<Uint8Array> {
-  const engine = await PGlite.create({ extensions: { btree_gist }, loadDataDir: await emptyDataFolder() })
+  const engine = await newEngine()
   await migrateEmbedded(engine, await loadMigrations(migrationsFolder))
   return dump(engine)
-}
-
-/** What the embedded engine makes of nothing depends on its version only, and takes it seconds: kept between runs. */
-async function emptyDataFolder(): Promise<Blob> {
-  const kept = await keptBetweenRuns('@electric-sql/pglite', async folder => {
-    await writeFile(join(folder, 'data.tar'), await dump(await PGlite.create({ extensions: { btree_gist } })))
-  })
-  return new Blob([new Uint8Array(await readFile(join(kept, 'data.tar')))])
 }
 
 /** Unpacks the browser of npm into a folder of its own; in the shared temporary folder a second run would meet half a file. */

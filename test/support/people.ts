@@ -34,8 +34,8 @@ export interface Links {
 /** Adds people with an account and a live session; what they return can act at once. */
 export interface PeopleBuilders {
   employee(options?: PersonOptions): Promise<Employee>
-  /** An official; a head's role is about the world's unit. */
-  official(role: Official['role'], options?: PersonOptions): Promise<Official>
+  /** An official; a head's role is about the world's unit, or the one that is said. */
+  official(role: Official['role'], options?: PersonOptions, headed?: string): Promise<Official>
   centerManager(center: string, options?: PersonOptions): Promise<CenterManager>
 }
 
@@ -102,12 +102,12 @@ export function peopleBuilders(base: Base): PeopleBuilders {
         }
         return { ...signed, role: 'employee', me: await pseudonyms.care(personId), eligible: true, healing }
       }),
-    official: (role, options = {}) =>
+    official: (role, options = {}, headed = unit) =>
       asSuperuser(async tx => {
         const who = someone(base, options)
         const personId = await rosterPerson(tx, who)
-        const signed = await signedIn(base, tx, role, who, { personId, reference: role === 'head' ? unit : null })
-        return { ...signed, role, me: signed.account, unit }
+        const signed = await signedIn(base, tx, role, who, { personId, reference: role === 'head' ? headed : null })
+        return { ...signed, role, me: signed.account, unit: headed }
       }),
     centerManager: (center, options = {}) =>
       asSuperuser(async tx => {

@@ -32,8 +32,8 @@ test('someone signed in is led back to their own pages', async () => {
 test('the table names every person and every kind of information, in each language', async () => {
   for (const locale of ['ko', 'en'] as const) {
     const html = await start({ locale })
-    for (const person of personKinds) expect(html).toContain(`rowheader">${persons[person].name[locale]}</th>`)
-    for (const kind of informationKinds) expect(html).toContain(`columnheader">${information[kind].name[locale]}</th>`)
+    for (const person of personKinds) expect(html).toContain(`columnheader">${persons[person].name[locale]}</th>`)
+    for (const kind of informationKinds) expect(html).toContain(`rowheader">${information[kind].name[locale]}</th>`)
     const [table = ''] = /<table.*<\/table>/s.exec(html) ?? []
     expect(table.match(/class="sees(-not)?"/g)?.length).toBe(personKinds.length * informationKinds.length)
   }

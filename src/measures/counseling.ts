@@ -1,51 +1,5 @@
 import { topicCodes, topics } from '../counseling/topics.ts'
-import type { Said } from '../ui/i18n.ts'
-import type { Span } from './release.ts'
-
-/** One thing that happened, as it is counted; `subject` is a pseudonym and leaves this process only as part of a number. */
-export interface Fact {
-  /** `attending`: had at least one session in the month. `appointment`: one of the first few of a person in the month. */
-  kind: 'attending' | 'appointment' | 'check-up' | 'waiting'
-  subject: string
-  month: string
-  topic?: string
-  center?: string
-  mode?: string
-  outcome?: 'attended' | 'no-show' | 'late-cancellation' | 'called-off'
-  /** Whether the first session ever lies in this month. */
-  begins?: boolean
-  /** Days from asking to the first time offered, and to the first session; of those who begin. */
-  daysToOffer?: number
-  daysToSession?: number
-}
-
-/** A row that a table always has. */
-export interface FixedRow {
-  code: string
-  name: Said
-  /** The row is the population that other tables split further. */
-  is?: string
-}
-
-/** One measure: what it counts, whose total it splits, and its rows. To add one: an entry here, its words, a test. */
-export interface Measure {
-  id: string
-  /** Raised whenever the same facts would give another number. */
-  version: number
-  name: Said
-  /** What is counted, for the notes on method. */
-  definition: Said
-  unit: 'persons' | 'sessions'
-  spans: readonly Span[]
-  /** The population it splits; tables of one population share their total. */
-  population: string
-  counts(fact: Fact): boolean
-  /** Rows that are always there, rows that come with the facts, or none. */
-  rows: readonly FixedRow[] | 'organizations' | 'centers'
-  rowOf(fact: Fact): string | undefined
-  /** A row may not be more than the allowed share of the total (R7). */
-  limitsShare?: boolean
-}
+import type { Fact, Measure } from './measure.ts'
 
 const bands = [
   { code: '0-3', upTo: 3, name: { ko: '3일 안', en: 'Within 3 days' } },
@@ -58,8 +12,8 @@ const attends = ({ kind }: Fact) => kind === 'attending'
 const begins = ({ kind, begins }: Fact) => kind === 'attending' && begins === true
 const attended = ({ kind, outcome }: Fact) => kind === 'appointment' && outcome === 'attended'
 
-/** Every measure, in the order of the release. */
-export const measures: readonly Measure[] = [
+/** What is counted of appointments, check-ups and the waiting list. */
+export const counselingMeasures: readonly Measure[] = [
   {
     id: 'organizations',
     version: 1,
@@ -212,8 +166,8 @@ export const measures: readonly Measure[] = [
     version: 1,
     name: { ko: '마음 체크 이용 인원', en: 'People who took a check-up' },
     definition: {
-      ko: '마음 체크를 한 번 이상 한 직원 수. 결과는 통계에 쓰이지 않습니다.',
-      en: 'Staff who took at least one check-up. Results are not read by the statistics.',
+      ko: '마음 체크를 한 번 이상 한 직원 수. 여기에는 결과가 쓰이지 않습니다.',
+      en: 'Staff who took at least one check-up. Results do not come into this number.',
     },
     unit: 'persons',
     spans: ['month'],

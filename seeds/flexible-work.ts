@@ -1,0 +1,93 @@
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { lockFor } from '../db/locks.ts'
+import { account, accountRole, person, session } from '../db/schema/ground.ts'
+import { actIn, entryOf, signInEntry } from '../src/act.ts'
+import type { Staff } from '../src/actor.ts'
+import { listDecidedApplications, listWaitingApplications } from '../src/decisions/applications.ts'
+import { decide } from '../src/decisions/decide.ts'
+import { applyFor, type PlanInput } from '../src/flexible-work/apply.ts'
+import type { StoryDeps, Teller } from './acting.ts'
+import { namedAccountId } from './named.ts'
+import { timeZone } from './slots.ts'
+import { unitOn } from './units.ts'
+
+const head = 'kyungho.shin'
+
+interface Story {
+  start: string
+  end: string
+  reason: string
+  answer?: { approve: boolean; reason?: string }
+}
+
+/** What people of Civil Affairs ask of their head, and what he said so far. */
+const stories: Story[] = [
+  { start: '08:00', end: '17:00', reason: '저녁에 아이를 데리러 갑니다.', answer: { approve: true } },
+  { start: '10:00', end: '19:00', reason: '아침에 부모님 병원 길을 함께합니다.', answer: { approve: true } },
+  {
+    start: '10:00',
+    end: '19:00',
+    reason: '',
+    answer: {
+      approve: false,
+      reason: '9시에 여는 창구에 사람이 모자랍니다. 다음 달에 교대가 정해지면 다시 신청해 주십시오.',
+    },
+  },
+  { start: '07:30', end: '16:30', reason: '학교에 다니기 시작했습니다.' },
+  { start: '09:30', end: '18:30', reason: '아이 등원을 맡고 있습니다.' },
+]
+
+/** Lets some of Civil Affairs ask for other hours, and their head decide on most; once. */
+export async function seedFlexibleWork(deps: StoryDeps, teller: Teller): Promise<boolean> {
+  const { db, ground } = deps
+  const asked = await teller.head(head, async act => {
+    const all = [...(await listWaitingApplications(act)), ...(await listDecidedApplications(act))]
+    return all.length > 0
+  })
+  if (asked) return false
+  const now = ground.now()
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  const people = await begin(deps, unitOn('civil-affairs', today.toString()).id)
+  for (const [at, { answer, ...story }] of stories.entries()) {
+    const who = people[at]
+    if (!who) break
+    const { id } = await db.transaction(entryOf(who, now), tx =>
+      applyFor(actIn(ground, tx, who, now), planOf(story, today)),
+    )
+    if (answer) await teller.head(head, act => decide(act, { id, ...answer }))
+  }
+  const hashes = people.map(({ session }) => Uint8Array.fromHex(session))
+  await db.transaction(signInEntry(now), tx => tx.delete(session).where(inArray(session.idHash, hashes)))
+  return true
+}
+
+function planOf({ start, end, reason }: Story, today: Temporal.PlainDate): PlanInput {
+  const from = today.add({ days: 8 - today.dayOfWeek })
+  const day = { start, end, mealStart: '12:00', mealEnd: '13:00' }
+  const week = [day, day, day, day, day, null, null]
+  const dates = { from: from.toString(), until: from.add({ days: 12 * 7 - 1 }).toString() }
+  return { type: 'staggered', ...dates, week, ...(reason && { reason }) }
+}
+
+/** Some employees of a unit who lead nobody, each with a session that nobody has the token of. */
+async function begin({ db, ground }: StoryDeps, unit: string): Promise<Staff[]> {
+  const now = ground.now()
+  return db.transaction(signInEntry(now), async tx => {
+    await lockFor(tx, 'seeds')
+    const some = await tx
+      .select({ id: account.id })
+      .from(account)
+      .innerJoin(person, eq(person.id, account.personId))
+      .innerJoin(accountRole, and(eq(accountRole.accountId, account.id), eq(accountRole.role, 'employee')))
+      .where(and(eq(person.unitId, unit), isNull(person.leftOn), ne(account.id, namedAccountId(head))))
+      .orderBy(asc(account.id))
+      .limit(stories.length)
+    const rows = some.map(({ id }) => ({ accountId: id, idHash: new Uint8Array(ground.random(32)) }))
+    const times = { createdAt: now, lastSeenAt: now, expiresAt: now.add({ minutes: 10 }) }
+    await tx.insert(session).values(rows.map(row => ({ ...row, role: 'employee' as const, ...times })))
+    return rows.map(({ accountId, idHash }): Staff => {
+      const known = { account: accountId, session: idHash.toHex(), name: '', email: '' }
+      return { role: 'staff', ...known, roles: ['employee'] }
+    })
+  })
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { decision } from '../../db/schema/flexible.ts'
+import type { Act } from '../act.ts'
+import type { Official } from '../actor.ts'
+import { both, textField } from '../http/input.ts'
+import { logAccess } from '../privacy/access-log.ts'
+import { Refusal } from '../refusal.ts'
+import { type Application, findApplication } from './applications.ts'
+
+/** A decision; whoever refuses says why, as the statute asks (DOMAIN §6). */
+export const decisionInput = z
+  .strictObject({
+    approve: z.boolean(),
+    reason: textField(1_000).optional(),
+  })
+  .refine(({ approve, reason }) => approve || Boolean(reason), {
+    path: ['reason'],
+    error: () =>
+      both({
+        ko: '승인하지 않을 때는 이유를 적어야 합니다. 신청한 직원이 그대로 읽습니다.',
+        en: 'A refusal needs its reason. The person who applied will read it as you write it.',
+      }),
+  })
+
+export type DecisionInput = z.infer<typeof decisionInput>
+
+/**
+ * Decides on an application of the head's unit, once and for all: approved, it is in force from its first day; refused, with
+ * the reason sealed under its person's key, its days are free again. One already decided or one's own is a conflict.
+ */
+export async function decide(
+  act: Act<Official>,
+  { id, approve, reason }: DecisionInput & { id: string },
+): Promise<Application> {
+  const { tx, now, actor } = act
+  const found = await findApplication(act, { id })
+  if (found.decided) throw decidedBefore()
+  const { personId } = found
+  const row = { arrangementId: found.id, personId, approved: approve, decidedBy: actor.me, at: now }
+  const made = await tx
+    .insert(decision)
+    .values({ ...row, ...(reason && (await sealedReason(act, found, reason))) })
+    .onConflictDoNothing()
+    .returning({ id: decision.arrangementId })
+    .catch(ownOrRethrow)
+  if (made.length === 0) throw decidedBefore()
+  await logAccess(act, { action: approve ? 'approve' : 'refuse', objectKind: 'arrangement', objectId: found.id })
+  return { ...found, decided: { approved: approve, at: now } }
+}
+
+async function sealedReason({ tx, vault }: Act<Official>, { id, personId }: Application, reason: string) {
+  const key = await vault.keyOf(tx, 'flexible', personId)
+  const sealed = await vault.seal(key, { table: 'flexible.decision', column: 'sealed', row: id }, { reason })
+  return { keyId: key.id, sealed }
+}
+
+/** The database refuses a decision on one's own application; everything else goes on as it came. */
+function ownOrRethrow(error: unknown): never {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === '42501')
+      throw new Refusal('conflict', {
+        ko: '자신의 신청은 결정할 수 없습니다. 다른 결재권자가 결정해야 합니다.',
+        en: 'Nobody decides on their own application; somebody else has to.',
+      })
+  throw error
+}
+
+function decidedBefore(): Refusal {
+  return new Refusal('conflict', {
+    ko: '이미 결정된 신청입니다. 바뀐 것은 없습니다.',
+    en: 'This application has been decided already. Nothing changed.',
+  })
+}
