@@ -15,6 +15,7 @@ const ownSheets: Record<string, string[]> = {
   'flexible-work.css': ['flexible-work'],
   'draw-verifier.css': ['draws'],
   'minutes.css': ['minutes'],
+  'council.css': ['council'],
 }
 
 const sheets = ['base', 'layout', 'forms', 'content', 'pages', 'booking', 'check-ups', 'messages', 'demo']

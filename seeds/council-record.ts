@@ -13,6 +13,7 @@ import { closeMeeting, openMeeting } from '../src/proceedings/hold.ts'
 import type { StoryDeps, Teller } from './acting.ts'
 import { idOf } from './chance.ts'
 import { alternate, memberId, seated, seatSide } from './council-people.ts'
+import { seedCouncilPlan } from './council-plan.ts'
 import { seedRegister } from './council-register.ts'
 import { type MeetingTold, meetings } from './council-words.ts'
 import { namedPeople } from './named.ts'
@@ -34,7 +35,9 @@ export async function seedCouncilRecord(deps: StoryDeps, teller: Teller): Promis
     await hold(teller, id, told, at)
     await writeMinutes(teller, id, told, at)
   }
-  await teller.council(city, act => planNext(act, seat, now))
+  const planned = now.subtract({ hours: 60 })
+  const next = await teller.council(city, act => planNext(act, seat, planned), planned)
+  await seedCouncilPlan(teller, { bodyId: seat.body.id, ...next }, now)
   return true
 }
 
@@ -183,7 +186,7 @@ async function writeMinutes(teller: Teller, id: string, told: MeetingTold, at: T
 }
 
 /** The next regular meeting, for which open clauses can be proposed. */
-async function planNext(act: Act<Official>, seat: Seat, now: Temporal.Instant): Promise<void> {
+async function planNext(act: Act<Official>, seat: Seat, now: Temporal.Instant) {
   let month = now.toZonedDateTimeISO(timeZone).toPlainDate().with({ day: 1 })
   do month = month.add({ months: 1 })
   while (month.month !== 6 && month.month !== 12)
@@ -192,8 +195,7 @@ async function planNext(act: Act<Official>, seat: Seat, now: Temporal.Instant): 
     en: `Regular meeting, ${month.month === 6 ? 'June' : 'December'} ${month.year}`,
   }
   const row = { bodyId: seat.body.id, kind: 'regular' as const, title, plannedMonth: month.toString(), createdAt: now }
-  await act.tx
-    .insert(meeting)
-    .values({ id: idOf('council-meeting', row.plannedMonth), ...row })
-    .onConflictDoNothing()
+  const meetingId = idOf('council-meeting', row.plannedMonth)
+  await act.tx.insert(meeting).values({ id: meetingId, ...row })
+  return { meetingId, month }
 }

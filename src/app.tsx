@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { namedPeople } from '../seeds/named.ts'
+import { agendaPages } from './agenda/pages.tsx'
 import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
@@ -13,6 +14,8 @@ import { casePages } from './cases/pages.tsx'
 import { clauseFilePages } from './clause-files/pages.tsx'
 import { clausePages } from './clauses/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
+import { consultationPages } from './consultations/pages.tsx'
+import { councilPages } from './council/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { decisionPages } from './decisions/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
@@ -35,6 +38,7 @@ import { speakLocale } from './http/locale.ts'
 import { perform } from './http/perform.ts'
 import { sameOriginProof, securityHeaders } from './http/security.ts'
 import { viewOf } from './http/view.ts'
+import { meetingPages } from './meetings/pages.tsx'
 import { messagePages } from './messages/pages.tsx'
 import { minutesPages } from './minutes/pages.tsx'
 import { moreSessionsPages } from './more-sessions/pages.tsx'
@@ -45,6 +49,7 @@ import { overviewPages } from './overview/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { picturePages } from './pictures/pages.tsx'
 import { plannerPages } from './planner/pages.tsx'
+import { pollPages } from './polls/pages.tsx'
 import { practicePages } from './practice/pages.tsx'
 import { proceedingPages } from './proceedings/pages.tsx'
 import { programPages } from './programs/pages.tsx'
@@ -71,6 +76,8 @@ const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesP
 /** What a provider's week is made of, beside its calendar. */
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
+/** What leads to the council's meetings. */
+const councilWork = [councilPages, meetingPages, pollPages, agendaPages, consultationPages]
 /** What becomes of the council's meetings. */
 const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
 
@@ -137,7 +144,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', agreementPages(deps))
   for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
     app.route('/', pages(deps))
-  for (const pages of recordPages) app.route('/', pages(deps))
+  for (const pages of [...councilWork, ...recordPages]) app.route('/', pages(deps))
   for (const pages of flexiblePages) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))

@@ -1,3 +1,4 @@
+import { agendaEndpoints } from './agenda/api.ts'
 import { appointmentEndpoints } from './appointments/api.ts'
 import { availabilityEndpoints } from './availability/api.ts'
 import { calendarEndpoints } from './calendar/api.ts'
@@ -14,10 +15,12 @@ import { figureEndpoints } from './figures/api.ts'
 import { flexibleWorkEndpoints } from './flexible-work/api.ts'
 import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { meetingEndpoints } from './meetings/api.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { minutesEndpoints } from './minutes/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { noticeEndpoints } from './notices/api.ts'
+import { pollEndpoints } from './polls/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
 import { proceedingEndpoints } from './proceedings/api.ts'
 import { rosterEndpoints } from './rosters/api.ts'
@@ -52,6 +55,9 @@ export const endpoints: readonly Endpoint[] = [
   ...healingEndpoints,
   ...rosterEndpoints,
   ...drawEndpoints,
+  ...meetingEndpoints,
+  ...pollEndpoints,
+  ...agendaEndpoints,
   ...proceedingEndpoints,
   ...minutesEndpoints,
   ...clauseEndpoints,

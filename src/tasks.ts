@@ -9,9 +9,12 @@ import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
 import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
+import { alertKeepers } from './meetings/alert.ts'
+import { planMeetings } from './meetings/convene.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { remindVoters } from './polls/remind.ts'
 import { overfull } from './practice/keep-caps.ts'
 import { publishDue } from './statistics/schedule.ts'
 import { endHolds } from './waiting/end-holds.ts'
@@ -29,6 +32,9 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'remind', every: 60_000, run: () => remindAll(deps) },
     { name: 'run-programs', every: 0, run: () => runPrograms(deps) },
     { name: 'open-audits', every: 0, run: () => runAudits(deps) },
+    { name: 'plan-meetings', every: hour, run: () => perform(deps, job, planMeetings, undefined) },
+    { name: 'remind-voters', every: 60_000, run: () => perform(deps, job, remindVoters, undefined) },
+    { name: 'alert-keepers', every: hour, run: () => perform(deps, job, alertKeepers, undefined) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },

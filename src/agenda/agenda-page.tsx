@@ -2,9 +2,9 @@ import { sideName } from '../council/names.ts'
 import { sides } from '../council/rules.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Meeting } from '../meetings/meetings.ts'
-import { whenOf } from '../meetings/schedule-page.tsx'
-import { titleOf } from '../meetings/words.ts'
+import { titleOf, whenOf } from '../meetings/words.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Badge, Notice, Title } from '../ui/content.tsx'
 import { Button, Checkbox, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -34,6 +34,7 @@ export function AgendaPage(props: AgendaProps) {
   const open = meeting.state !== 'held' && meeting.state !== 'cancelled'
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={`${seat.body.name[view.locale]} · ${t.title}`} lead={t.lead(whenOf(meeting, view.locale, now))}>
         {titleOf(meeting, view.locale)}
       </Title>
@@ -65,7 +66,7 @@ function Item({ item, seat, frozen }: AgendaProps & { item: AgendaItem }) {
     t.minutes(item.minutes),
     item.speaker && t.speaker(item.speaker),
     item.papers.length > 0 && t.papers(item.papers.length),
-    t.origin[item.origin],
+    item.origin !== 'proposal' && t.origin[item.origin],
     late && t.late,
   ]
   const waits = item.state === 'open' ? missing.map(side => t.waitsFor(sideName(seat.body, side)[locale])) : []
@@ -111,7 +112,7 @@ function Arrange({ meeting, items }: AgendaProps) {
         {items
           .filter(({ state }) => state !== 'withdrawn')
           .map(({ id, title, minutes, speaker }, at) => (
-            <fieldset class="form-part arrange">
+            <fieldset class="arrange">
               <legend class="form-tit">{title}</legend>
               <div class="field-three">
                 <TextInput

@@ -30,6 +30,7 @@ export function ItemPage(props: ItemProps) {
   const ours = seat.side === item.side
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={`${titleOf(meeting, view.locale)} · ${t.title}`}>{item.title}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />

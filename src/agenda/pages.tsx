@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody } from '../http/body.ts'
+import { formBody, plainForm } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -25,8 +25,6 @@ import { words } from './words.ts'
 const told = z.enum(['proposed', 'withdrawn', 'noticed', 'arranged']).optional().catch(undefined)
 const toldItem = z.enum(['proposed', 'changed', 'saved', 'confirmed', 'added', 'dropped']).optional().catch(undefined)
 type Form = Record<string, string>
-const plain = (form: Record<string, unknown> = {}): Form =>
-  Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 const statusOf = (refusal: Refusal | undefined) =>
   refusal ? (refusal.more.status === 413 ? 413 : refusal.code === 'invalid' ? 422 : 409) : 200
@@ -36,12 +34,12 @@ export function agendaPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/agenda', c => showNext(c, deps))
   pages.get('/agenda/meetings/:id', async c =>
-    showAgenda(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))),
+    showAgenda(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
   )
   pages.post('/agenda/meetings/:id/items', c => postItem(c, deps))
   pages.post('/agenda/meetings/:id/order', c => postOrder(c, deps))
   pages.post('/agenda/meetings/:id/notice', c => postNotice(c, deps))
-  pages.get('/agenda/items/:id', async c => showItem(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))))
+  pages.get('/agenda/items/:id', async c => showItem(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
   pages.post('/agenda/items/:id', c => postChange(c, deps))
   pages.post('/agenda/items/:id/consents', c => postConsent(c, deps))
   pages.post('/agenda/items/:id/withdrawal', c => postWithdrawal(c, deps))
@@ -88,7 +86,7 @@ const inputOf = (c: Ctx, { title, text, speaker, minutes }: Form) =>
 
 async function postItem(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const made = await attempt(() => perform(deps, actor, proposeItem, inputOf(c, form)), 'invalid', 'conflict')
   if (made.refusal) return showAgenda(c, deps, { title: '', ...form }, made.refusal)
   deps.poke()
@@ -97,7 +95,7 @@ async function postItem(c: Ctx, deps: Deps) {
 
 async function postChange(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const done = await attempt(() => perform(deps, actor, changeItem, inputOf(c, form)), 'invalid', 'conflict')
   if (done.refusal) return showItem(c, deps, form, done.refusal)
   deps.poke()
@@ -106,7 +104,7 @@ async function postChange(c: Ctx, deps: Deps) {
 
 async function postConsent(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { revision } = plain(await formBody(c))
+  const { revision } = plainForm(await formBody(c))
   const input = () => check(consentInput, { id: idOf(c), revision: Number(revision) })
   const done = await attempt(() => perform(deps, actor, confirmItem, input()), 'conflict')
   if (done.refusal) return showItem(c, deps, {}, done.refusal)
@@ -132,7 +130,7 @@ function orderOf(c: Ctx, form: Form) {
 
 async function postOrder(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const done = await attempt(() => perform(deps, actor, arrangeAgenda, orderOf(c, form)), 'invalid', 'conflict')
   if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
   return c.redirect(`/agenda/meetings/${idOf(c)}?told=arranged`, 303)
@@ -140,7 +138,7 @@ async function postOrder(c: Ctx, deps: Deps) {
 
 async function postNotice(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { short } = plain(await formBody(c))
+  const { short } = plainForm(await formBody(c))
   const input = () => check(noticeInput, { id: idOf(c), short: short === 'yes' })
   const done = await attempt(() => perform(deps, actor, sendNotice, input()), 'conflict')
   if (done.refusal) return showAgenda(c, deps, {}, done.refusal)

@@ -62,7 +62,6 @@ const ko = {
   back: '안건 목록으로',
   consultations: '사전협의 보기',
   origin: {
-    proposal: '',
     deferred: '지난 회의에서 미룬 안건',
     clause: '협약 이행 점검',
     consultation: '사전협의에서 온 안건',
@@ -130,7 +129,6 @@ const en: typeof ko = {
   back: 'To the agenda',
   consultations: 'See prior consultations',
   origin: {
-    proposal: '',
     deferred: 'Put off at an earlier meeting',
     clause: 'Review of the agreement',
     consultation: 'From a prior consultation',

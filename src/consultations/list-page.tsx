@@ -2,6 +2,7 @@ import { sideName } from '../council/names.ts'
 import type { Seat } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { EmptyState, Title } from '../ui/content.tsx'
 import { Button, Select, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -27,6 +28,7 @@ export function ListPage(props: ListProps) {
   const bodyOf = (item: Consultation) => seats.find(({ body }) => body.id === item.bodyId)?.body
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title lead={t.lead}>{t.title}</Title>
       <ErrorSummary errors={refusal?.more.errors} />
       {items.length === 0 && <EmptyState title={t.none} text={t.noneText} />}

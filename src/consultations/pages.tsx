@@ -1,11 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { sideName } from '../council/names.ts'
-import { sides } from '../council/rules.ts'
-import type { Seat } from '../council/seat.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody, withoutEmpty } from '../http/body.ts'
+import { formBody, plainForm, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -16,32 +13,28 @@ import { takeTyped } from '../sessions/typed.ts'
 import {
   beginConsultation,
   bringToAgenda,
-  type Consultation,
   consultationInput,
   endConsultation,
   endInput,
   findConsultation,
   listConsultations,
   positionInput,
-  standOf,
   takePosition,
 } from './consultations.ts'
 import { ListPage } from './list-page.tsx'
-import { ConsultationPage } from './page.tsx'
-import { words } from './words.ts'
+import { ConsultationPage } from './consultation-page.tsx'
+import { sayStands } from './say.ts'
 
 const told = z.enum(['begun', 'said', 'ended']).optional().catch(undefined)
 type Form = Record<string, string>
-const plain = (form: Record<string, unknown> = {}): Form =>
-  Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 
 /** Prior consultations. */
 export function consultationPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/consultations', async c => showAll(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))))
+  pages.get('/consultations', async c => showAll(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
   pages.post('/consultations', c => begin(c, deps))
-  pages.get('/consultations/:id', async c => showOne(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))))
+  pages.get('/consultations/:id', async c => showOne(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
   pages.post('/consultations/:id/positions', c => say(c, deps))
   pages.post('/consultations/:id/end', c => end(c, deps))
   pages.post('/consultations/:id/agenda', c => bring(c, deps))
@@ -68,7 +61,7 @@ async function showOne(c: Ctx, deps: Deps, typed: Form, refusal?: Refusal) {
 
 async function begin(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const made = await attempt(
     () => perform(deps, actor, beginConsultation, check(consultationInput, withoutEmpty(form))),
     'invalid',
@@ -79,7 +72,7 @@ async function begin(c: Ctx, deps: Deps) {
 
 async function say(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const input = () => check(positionInput, { ...form, id: idOf(c) })
   const done = await attempt(() => perform(deps, actor, takePosition, input()), 'invalid', 'conflict')
   if (done.refusal) return showOne(c, deps, form, done.refusal)
@@ -88,7 +81,7 @@ async function say(c: Ctx, deps: Deps) {
 
 async function end(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const input = () => check(endInput, { ...form, id: idOf(c) })
   const done = await attempt(() => perform(deps, actor, endConsultation, input()), 'conflict')
   if (done.refusal) return showOne(c, deps, {}, done.refusal)
@@ -97,7 +90,7 @@ async function end(c: Ctx, deps: Deps) {
 
 async function bring(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { meetingId = '' } = plain(await formBody(c))
+  const { meetingId = '' } = plainForm(await formBody(c))
   const id = idOf(c)
   const { item, seat } = await perform(deps, actor, findConsultation, { id })
   const summary = sayStands(item, seat, c.get('locale'))
@@ -105,16 +98,4 @@ async function bring(c: Ctx, deps: Deps) {
   if (done.refusal) return showOne(c, deps, {}, done.refusal)
   deps.poke()
   return c.redirect(`/agenda/items/${done.value.id}?told=proposed`, 303)
-}
-
-/** Where both sides stand, as a paragraph of an agenda item. */
-export function sayStands(item: Consultation, { body }: Pick<Seat, 'body'>, locale: 'ko' | 'en'): string {
-  const t = words[locale]
-  return sides
-    .map(side => {
-      const stand = standOf(item, side)
-      const said = stand ? `${t.stances[stand.stance]} (${stand.speaksFor}) ${stand.text}` : t.noStand
-      return `${sideName(body, side)[locale]}: ${said}`
-    })
-    .join('\n')
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Notice, Table, Title } from '../ui/content.tsx'
 import { Button, Select, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -14,10 +15,10 @@ interface BodyProps {
   view: View
   seat: Seat
   members: Member[]
-  /** The reader's own days away. */
-  away: { id: string; fromOn: string; untilOn: string }[]
+  /** Days away that the reader may take back: the own, and a secretary's side's. */
+  away: { id: string; memberId: string; fromOn: string; untilOn: string }[]
   today: Temporal.PlainDate
-  told?: 'added' | 'ended' | 'away' | undefined
+  told?: 'added' | 'ended' | 'away' | 'returned' | undefined
   typed: Record<string, string>
   refusal?: Refusal | undefined
 }
@@ -29,6 +30,7 @@ export function BodyPage(props: BodyProps) {
   const { body } = seat
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={body.name[view.locale]} lead={t.rule(body.noticeDays, body.perSide)}>
         {t.title}
       </Title>
@@ -75,28 +77,45 @@ function Members({ members, side, of }: { members: Member[]; side: Member['side'
   )
 }
 
-function Away({ seat, away, today }: BodyProps) {
+function Away({ seat, members, away, today, typed, refusal }: BodyProps) {
   const locale = useLocale()
   const t = words[locale]
-  if (seat.seat === 'none') return null
+  if (seat.seat === 'none' && !seat.secretary) return null
   const day = (text: string) => sayDate(Temporal.PlainDate.from(text), locale)
-  const at = (name: string, label: string) => ({ name, label, type: 'date' as const, min: today.toString() })
+  const error = (name: string) => errorOf(refusal?.more.errors, name)
+  const at = (name: string) => ({ name, value: typed[name], error: error(name), type: 'date' as const })
+  const min = today.toString()
+  const name = (id: string) => members.find(one => one.id === id)?.name ?? ''
+  const own = members.filter(one => one.side === seat.side && one.seat !== 'none')
   return (
     <section class="section">
-      <h2>{t.absences}</h2>
+      <h2>{seat.secretary ? t.absencesOfSide : t.absences}</h2>
       <p class="soft">{t.absencesText}</p>
-      {away.map(({ id, fromOn, untilOn }) => (
+      {away.map(({ id, memberId, fromOn, untilOn }) => (
         <form method="post" action={`/council/absences/${id}/end`} class="feed">
-          <span>{fromOn === untilOn ? day(fromOn) : `${day(fromOn)} – ${day(untilOn)}`}</span>
+          <span>
+            {memberId !== seat.id && `${name(memberId)} · `}
+            {fromOn === untilOn ? day(fromOn) : `${day(fromOn)} – ${day(untilOn)}`}
+          </span>
           <Button kind="text" size="small">
             {t.endAbsence}
           </Button>
         </form>
       ))}
       <form method="post" action={`/council/bodies/${seat.body.id}/absences`} class="form">
+        {seat.secretary && (
+          <Select
+            name="whose"
+            label={t.whose}
+            value={typed.whose}
+            error={error('whose')}
+            options={own.map(({ id, name }) => ({ value: id, label: name }))}
+            required
+          />
+        )}
         <div class="field-pair">
-          <TextInput {...at('from', t.first)} required />
-          <TextInput {...at('until', t.last)} />
+          <TextInput {...at('firstDay')} label={t.first} min={min} required />
+          <TextInput {...at('lastDayAway')} label={t.last} min={min} />
         </div>
         <p>
           <Button kind="tertiary" size="medium">
@@ -113,15 +132,17 @@ function Add({ seat, members, typed, refusal, today }: BodyProps) {
   const errors = refusal?.more.errors
   const at = (name: string) => ({ name, value: typed[name], error: errorOf(errors, name) })
   const own = members.filter(one => one.side === seat.side && one.seat === 'member')
-  const kinds = (['member', 'alternate'] as const).map(value => ({ value, label: t.roles[value] }))
+  const presides = seat.side === 'employer' && !members.some(one => one.chair)
+  const kinds = [...(presides ? (['chair'] as const) : []), 'member' as const, 'alternate' as const]
+  const options = kinds.map(value => ({ value, label: t.roles[value] }))
   return (
-    <details class="more-fields section" open={errors !== undefined}>
+    <details class="more-fields section" open={typed.name !== undefined}>
       <summary>{t.add}</summary>
       <form method="post" action={`/council/bodies/${seat.body.id}/members`} class="form">
         <p class="soft">{t.addLead}</p>
         <TextInput {...at('name')} label={t.name} maxlength={80} required />
         <TextInput {...at('post')} label={t.post} hint={t.postHint} maxlength={120} />
-        <Select {...at('seat')} value={typed.seat ?? 'member'} label={t.seat} options={kinds} blank={null} required />
+        <Select {...at('seat')} value={typed.seat ?? 'member'} label={t.seat} options={options} blank={null} required />
         <Select
           {...at('standsFor')}
           label={t.standsForField}

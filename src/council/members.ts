@@ -29,6 +29,8 @@ export const memberInput = z
     name: textField(80).min(1),
     post: textField(120).default(''),
     seat: z.enum(['member', 'alternate']),
+    /** Presides; named by the employer's side. */
+    chair: z.boolean().default(false),
     standsFor: z.guid().optional(),
     /** Who named them: the employer or one of several unions. */
     organization: textField(80).optional(),
@@ -39,6 +41,10 @@ export const memberInput = z
     path: ['standsFor'],
     error: () =>
       both({ ko: '대리 위원은 누구를 대리하는지 골라 주십시오.', en: 'Please say for whom an alternate stands in.' }),
+  })
+  .refine(({ seat, chair }) => !chair || seat === 'member', {
+    path: ['chair'],
+    error: () => both({ ko: '위원장은 위원이어야 합니다.', en: 'The chair has to be a member.' }),
   })
   .refine(({ from, until }) => until === undefined || from <= until, {
     path: ['until'],
@@ -56,6 +62,7 @@ export async function addMember(
 ): Promise<{ id: string }> {
   const { body, side } = await secretaryIn(act, input.id)
   checkTerm(body, input, dayOf(act.now))
+  if (input.chair && side !== 'employer') throw field('seat', employersChair)
   const accountId = emailIndex ? await accountOf(act.tx, emailIndex) : null
   if (emailIndex && !accountId) throw field('email', noAccount)
   const members = await membersOf(act, body.id)
@@ -64,11 +71,12 @@ export async function addMember(
     throw field('standsFor', ofOwnSide)
   const id = act.uuid()
   const organizationId = input.organization ? await organizationOf(act, body, side, input.organization) : null
-  const { name, post, seat, from: fromOn, until: untilOn = null } = input
+  const { name, post, seat, chair, from: fromOn, until: untilOn = null } = input
+  const term = { fromOn, untilOn }
   try {
     await act.tx
       .insert(member)
-      .values({ id, bodyId: body.id, side, organizationId, accountId, name, post, seat, standsFor, fromOn, untilOn })
+      .values({ id, bodyId: body.id, side, organizationId, accountId, name, post, seat, standsFor, chair, ...term })
   } catch (error) {
     throw whyNot(error, body)
   }
@@ -113,6 +121,7 @@ function whyNot(error: unknown, { perSide }: Body): unknown {
       en: `All ${perSide} seats of this side are taken. First end the term of a member who leaves.`,
     })
   }
+  if (error.constraint === 'member_one_chair') return field('seat', chairTaken)
   return error.constraint === 'member_once' ? field('email', satAlready) : error
 }
 
@@ -125,6 +134,14 @@ const noAccount: Said = {
 const satAlready: Said = {
   ko: '이미 이 기구에 자리가 있는 분입니다.',
   en: 'This person has a place in the body already.',
+}
+const employersChair: Said = {
+  ko: '위원장은 사용자 측이 지명합니다.',
+  en: 'The chair is named by the employer’s side.',
+}
+const chairTaken: Said = {
+  ko: '그 기간에는 이미 위원장이 있습니다. 먼저 지금 위원장의 임기를 마치게 해 주십시오.',
+  en: 'There is a chair in that time already. First end the term of the one who presides now.',
 }
 const ofOwnSide: Said = {
   ko: '같은 측의 위원 가운데에서 골라 주십시오.',

@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { EmptyState, Notice, Table, Title } from '../ui/content.tsx'
 import { Button, Select, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -23,6 +24,7 @@ export function OfficePage(props: OfficeProps) {
   const t = words[view.locale]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title lead={t.officeLead}>{t.officeTitle}</Title>
       {founded && <Notice kind="done">{t.founded}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts'
 import { type Employee, type Official, staffOf } from '../actor.ts'
 import { listAppointments, type OwnAppointment, readEntitlement } from '../appointments/appointments.ts'
 import { AppointmentFacts } from '../appointments/facts.tsx'
+import { listSeats } from '../council/members.ts'
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { type FoundSlot, findSlots } from '../counseling/search.ts'
 import type { Deps } from '../deps.ts'
@@ -34,6 +35,9 @@ export function homePages(deps: Deps): Hono<Env> {
     const view = viewOf(c, deps)
     if (person.role === 'counselor' || person.role === 'center') return c.redirect('/today', 303)
     if (person.role === 'hr') return c.redirect('/figures', 303)
+    // Whoever sits nowhere, like a draw's auditor, is told what the role may see.
+    if (person.role === 'council' && (await perform(deps, person, listSeats, undefined)).length > 0)
+      return c.redirect('/council', 303)
     if (person.role !== 'employee') return c.html(<OfficeHome view={view} role={person.role} />)
     const shown = await perform(deps, person, lookHome, undefined)
     // Two transactions on two sides: neither knows what the other reads.

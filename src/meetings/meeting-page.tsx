@@ -1,6 +1,7 @@
-import type { Seat } from '../council/seat.ts'
+import { dayOf, type Seat } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -8,8 +9,8 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayMonth, saySpan, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Meeting } from './meetings.ts'
-import { SayClock, whenOf } from './schedule-page.tsx'
-import { titleOf, words } from './words.ts'
+import { SayClock } from './schedule-page.tsx'
+import { titleOf, whenOf, words } from './words.ts'
 
 interface MeetingProps {
   view: View
@@ -25,39 +26,53 @@ interface MeetingProps {
 
 /** One meeting: when it was planned, when it is to be, when it was held, and what can be done about it. */
 export function MeetingPage(props: MeetingProps) {
-  const { view, meeting, seat, poll, told, refusal } = props
+  const { view, meeting, seat, told, refusal } = props
   const t = words[view.locale]
   const errors = refusal?.more.errors
   const keeps = seat.secretary || seat.chair
   const open = meeting.state !== 'held' && meeting.state !== 'cancelled'
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={seat.body.name[view.locale]}>{titleOf(meeting, view.locale)}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
       <Facts {...props} />
-      <p class="actions">
-        {poll ? (
-          <Button href={`/council/polls/${poll}`}>{t.seePoll}</Button>
-        ) : keeps && meeting.state === 'planned' ? (
-          <Button href={`/council/meetings/${meeting.id}/polls/new`}>{t.findDate}</Button>
-        ) : null}
-        <Button
-          kind={poll || (keeps && meeting.state === 'planned') ? 'tertiary' : 'primary'}
-          href={`/agenda/meetings/${meeting.id}`}
-        >
-          {t.seeAgenda}
-        </Button>
-        {meeting.date && (
-          <Button kind="text" href={`/council/meetings/${meeting.id}/calendar.ics`}>
-            {t.file}
-          </Button>
-        )}
-      </p>
+      <Ways {...props} />
       {keeps && open && <SetDate {...props} />}
       {keeps && open && <CallOff {...props} />}
     </Layout>
+  )
+}
+
+/** The one thing to do next, and the doors beside it. */
+function Ways({ meeting, seat, poll, now }: MeetingProps) {
+  const t = words[useLocale()]
+  const { id, date, state, held } = meeting
+  const isToday = date !== null && dayOf(date.start).equals(dayOf(now))
+  const asks = (seat.secretary || seat.chair) && state === 'planned'
+  const first = held
+    ? { href: held.until ? `/minutes/${id}` : `/proceedings/${id}`, name: held.until ? t.toMinutes : t.toRoom }
+    : isToday && state !== 'cancelled'
+      ? { href: `/proceedings/${id}`, name: t.toRoom }
+      : poll
+        ? { href: `/council/polls/${poll}`, name: t.seePoll }
+        : asks
+          ? { href: `/council/meetings/${id}/polls/new`, name: t.findDate }
+          : undefined
+  return (
+    <p class="actions">
+      {first && <Button href={first.href}>{first.name}</Button>}
+      <Button kind={first ? 'tertiary' : 'primary'} href={`/agenda/meetings/${id}`}>
+        {t.seeAgenda}
+      </Button>
+      {date && (
+        <Button kind="text" href={`/council/meetings/${id}/calendar.ics`}>
+          {t.file}
+        </Button>
+      )}
+    </p>
   )
 }
 

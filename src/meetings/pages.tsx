@@ -6,7 +6,7 @@ import { feed } from '../calendar/ics.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody } from '../http/body.ts'
+import { formBody, plainForm } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -15,7 +15,7 @@ import { openPollOf } from '../polls/polls.ts'
 import { idOrMissing, missing, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { calendarDay, minuteOfDay, placeOnWallClock } from '../wall-clock.ts'
-import { conveneDemand, demandInput, demandMeeting } from './convene.ts'
+import { conveneDemand, conveneMeeting, demandInput, demandMeeting } from './convene.ts'
 import { cancellationInput, cancelMeeting, dateInput, entryOf, setDate } from './dates.ts'
 import { openCouncilFeed, revokeCouncilFeed } from './feeds.ts'
 import { MeetingPage } from './meeting-page.tsx'
@@ -23,11 +23,9 @@ import { findMeeting } from './meetings.ts'
 import { readSchedule } from './schedule.ts'
 import { SchedulePage, type ScheduleProps } from './schedule-page.tsx'
 
-const toldSchedule = z.enum(['demanded', 'back']).optional().catch(undefined)
+const toldSchedule = z.enum(['demanded']).optional().catch(undefined)
 const toldMeeting = z.enum(['convened', 'dated', 'cancelled']).optional().catch(undefined)
 type Form = Record<string, string>
-const plain = (form: Record<string, unknown> = {}): Form =>
-  Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 
 /** The council's schedule and its meetings. */
@@ -44,12 +42,16 @@ export function meetingPages(deps: Deps): Hono<Env> {
     return c.redirect('/council', 303)
   })
   pages.post('/council/bodies/:id/demands', c => postDemand(c, deps))
+  pages.post('/council/bodies/:id/meetings', async c => {
+    const { id } = await perform(deps, acting(c, 'council'), conveneMeeting, { bodyId: idOf(c) })
+    return c.redirect(`/council/meetings/${id}?told=convened`, 303)
+  })
   pages.post('/council/demands/:id/meeting', async c => {
     const { id } = await perform(deps, acting(c, 'council'), conveneDemand, { id: idOf(c) })
     return c.redirect(`/council/meetings/${id}?told=convened`, 303)
   })
   pages.get('/council/meetings/:id', async c =>
-    showMeeting(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))),
+    showMeeting(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
   )
   pages.get('/council/meetings/:id/calendar.ics', c => meetingFile(c, deps))
   pages.post('/council/meetings/:id/dates', c => postDate(c, deps))
@@ -70,7 +72,7 @@ async function showSchedule(
 
 async function postDemand(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { purpose = '' } = plain(await formBody(c))
+  const { purpose = '' } = plainForm(await formBody(c))
   const bodyId = idOf(c)
   const made = await attempt(
     () => perform(deps, actor, demandMeeting, check(demandInput, { bodyId, purpose })),
@@ -100,7 +102,7 @@ async function showMeeting(c: Ctx, deps: Deps, typed: Form, refusal?: Refusal) {
 
 async function postDate(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const [day, minute] = [calendarDay(form.day ?? ''), minuteOfDay(form.time ?? '')]
   const span = day && minute !== null ? placeOnWallClock(day, minute, 1, homeZone) : null
   const start = span ? span.start.toString() : ''
@@ -116,7 +118,7 @@ async function postDate(c: Ctx, deps: Deps) {
 
 async function postCancellation(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const input = () => check(cancellationInput, { id: idOf(c), reason: form.reason ?? '' })
   const done = await attempt(() => perform(deps, actor, cancelMeeting, input()), 'invalid', 'conflict')
   if (done.refusal) return showMeeting(c, deps, form, done.refusal)

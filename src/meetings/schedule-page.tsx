@@ -2,21 +2,22 @@ import type { Child } from 'hono/jsx'
 import { sideName } from '../council/names.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { DescriptionList, EmptyState, Notice, Table, Tabs, Title } from '../ui/content.tsx'
 import { Button, TextArea } from '../ui/controls.tsx'
 import { errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { midSentence, sayDate, sayMonth, saySpan, sayWhen } from '../ui/say.ts'
+import { midSentence, sayDate, sayMonth, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Meeting } from './meetings.ts'
 import type { Clock } from './rules.ts'
 import { nextOf, type Schedule } from './schedule.ts'
-import { titleOf, words } from './words.ts'
+import { titleOf, whenOf, words } from './words.ts'
 
 export interface ScheduleProps extends Schedule {
   view: View
   now: Temporal.Instant
-  told?: 'demanded' | 'back' | undefined
+  told?: 'demanded' | undefined
   /** A calendar address just made; shown this once. */
   made?: string | undefined
   typed?: string | undefined
@@ -39,6 +40,7 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
   const shown = { ...props, seat }
   return (
     <Layout view={view} wide>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={seat.body.name[view.locale]}>{t.title}</Title>
       {seats.length > 1 && (
         <Tabs
@@ -64,6 +66,7 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
         <div>
           <ToDo {...shown} />
           <Demands {...shown} />
+          <Convene {...shown} />
           <Feeds {...shown} />
         </div>
       </div>
@@ -95,13 +98,6 @@ function Next({ meetings, polls, now }: Shown) {
       </p>
     </section>
   )
-}
-
-/** When a meeting is or was, or the month it is planned for. */
-export function whenOf({ date, plannedMonth }: Meeting, locale: 'ko' | 'en', now: Temporal.Instant): string {
-  const t = words[locale]
-  if (date) return saySpan(date.start, date.end, homeZone, locale, now)
-  return plannedMonth ? `${sayMonth(plannedMonth.toPlainYearMonth(), locale)} · ${t.states.planned}` : t.states.planned
 }
 
 /** Clocks that run for those who keep the body, and polls that wait for an answer. */
@@ -245,6 +241,23 @@ function Demands({ seat, demands, typed, refusal, now }: Shown) {
         </p>
       </form>
     </section>
+  )
+}
+
+/** Whoever keeps the body convenes a meeting of their own accord. */
+function Convene({ seat }: Shown) {
+  const t = words[useLocale()]
+  if (!seat.secretary && !seat.chair) return null
+  return (
+    <form method="post" action={`/council/bodies/${seat.body.id}/meetings`} class="section">
+      <h2>{t.conveneOwn}</h2>
+      <p class="soft">{t.conveneOwnText}</p>
+      <p>
+        <Button kind="tertiary" size="medium">
+          {t.conveneOwn}
+        </Button>
+      </p>
+    </form>
   )
 }
 

@@ -1,5 +1,7 @@
+import { homeZone } from '../counseling/settings.ts'
 import type { Locale, Said } from '../ui/i18n.ts'
-import { plural } from '../ui/say.ts'
+import { plural, sayMonth, saySpan } from '../ui/say.ts'
+import type { Meeting } from './meetings.ts'
 
 const ko = {
   title: '일정',
@@ -47,6 +49,10 @@ const ko = {
   by: (side: string, when: string) => `${side}, ${when}`,
   convene: '회의 소집하기',
   convened: '회의를 소집했습니다. 날짜를 정해 주십시오.',
+  conveneOwn: '임시회의 소집하기',
+  conveneOwnText: '요구가 없어도 간사와 위원장은 회의를 소집할 수 있습니다. 날짜는 다음에 정합니다.',
+  toRoom: '회의장으로',
+  toMinutes: '회의록 보기',
   who: '위원과 임기',
   feed: '내 캘린더로 보기',
   feedText: '캘린더 앱에 넣으면 날짜가 바뀔 때 함께 바뀝니다.',
@@ -54,7 +60,6 @@ const ko = {
   makeFeed: '캘린더 주소 만들기',
   feedSince: (when: string) => `${when}에 만든 주소`,
   dropFeed: '이 주소 없애기',
-  back: '올 수 없는 날을 지웠습니다.',
   when: '일시',
   where: '장소',
   notice: '소집 통지',
@@ -127,6 +132,10 @@ const en: typeof ko = {
   by: (side, when) => `${side}, ${when}`,
   convene: 'Convene the meeting',
   convened: 'The meeting is convened. Please settle its date.',
+  conveneOwn: 'Convene an extraordinary meeting',
+  conveneOwnText: 'Secretaries and the chair may convene without a demand. The date is settled next.',
+  toRoom: 'To the meeting room',
+  toMinutes: 'See the minutes',
   who: 'Members and terms',
   feed: 'See it in your own calendar',
   feedText: 'Put an address into your calendar and it follows every change.',
@@ -134,7 +143,6 @@ const en: typeof ko = {
   makeFeed: 'Make a calendar address',
   feedSince: when => `Address made ${when}`,
   dropFeed: 'Revoke this address',
-  back: 'The days away are removed.',
   when: 'When',
   where: 'Where',
   notice: 'Notice',
@@ -167,4 +175,11 @@ export const words: Record<Locale, typeof ko> = { ko, en }
 /** What a meeting is called. */
 export function titleOf({ title }: { title: Said }, locale: Locale): string {
   return title[locale] || title.ko
+}
+
+/** When a meeting is or was, or the month it is planned for. */
+export function whenOf({ date, plannedMonth }: Meeting, locale: Locale, now: Temporal.Instant): string {
+  const t = words[locale]
+  if (date) return saySpan(date.start, date.end, homeZone, locale, now)
+  return plannedMonth ? `${sayMonth(plannedMonth.toPlainYearMonth(), locale)} · ${t.states.planned}` : t.states.planned
 }

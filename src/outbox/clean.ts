@@ -1,6 +1,7 @@
 import { and, isNull, lt, sql } from 'drizzle-orm'
 import { clauseImport } from '../../db/schema/clauses.ts'
 import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
+import { absence, told } from '../../db/schema/council-work.ts'
 import { mail } from '../../db/schema/ground.ts'
 import { attendance, dissent, minutes } from '../../db/schema/minutes.ts'
 import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
@@ -32,14 +33,18 @@ export async function clean(act: Act<Job>): Promise<void> {
 
 /**
  * The council keeps minutes for three years after the meeting; then all their versions, signatures and copies go with them,
- * and the names of those who came and dissented. A file of articles that was read is forgotten after a week.
+ * and the names of those who came and dissented. A file of articles that was read is forgotten after a week, days on which
+ * somebody could not come when they are over, and who was reminded of what after a year.
  */
 async function cleanCouncil({ tx, now }: Act<Job>): Promise<void> {
   // A day later than the date says, so that three years are over in every zone.
-  const day = now.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate().subtract({ years: 3 })
+  const yesterday = now.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate()
+  const day = yesterday.subtract({ years: 3 })
   const kept = day.toZonedDateTime('UTC').toInstant()
   await tx.delete(minutes).where(lt(minutes.heldOn, day.toString()))
   await tx.delete(attendance).where(lt(attendance.at, kept))
   await tx.delete(dissent).where(lt(dissent.at, kept))
+  await tx.delete(absence).where(lt(absence.untilOn, yesterday.toString()))
+  await tx.delete(told).where(lt(told.at, now.subtract({ hours: 366 * 24 })))
   await tx.delete(clauseImport).where(lt(clauseImport.at, now.subtract({ hours: 8 * 24 })))
 }

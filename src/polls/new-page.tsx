@@ -2,6 +2,7 @@ import type { Seat } from '../council/seat.ts'
 import type { Meeting } from '../meetings/meetings.ts'
 import { titleOf } from '../meetings/words.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -29,6 +30,7 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today }: NewP
   const min = today.toString()
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={`${seat.body.name[view.locale]} · ${t.eyebrow}`} lead={t.newLead(titleOf(meeting, view.locale))}>
         {t.newTitle}
       </Title>

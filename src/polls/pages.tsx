@@ -4,7 +4,7 @@ import { dayOf } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
-import { formBody } from '../http/body.ts'
+import { formBody, plainForm } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
@@ -13,7 +13,6 @@ import { findMeeting } from '../meetings/meetings.ts'
 import { idOrMissing, isId, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { calendarDay, minuteOfDay, placeOnWallClock } from '../wall-clock.ts'
-import { absenceInput, beAway, beBack } from './absences.ts'
 import { NewPollPage, optionRows } from './new-page.tsx'
 import { openPoll, pollInput } from './open-poll.ts'
 import { PollPage } from './poll-page.tsx'
@@ -23,31 +22,18 @@ import { ballotInput, vote } from './vote.ts'
 
 const told = z.enum(['opened', 'saved', 'settled']).optional().catch(undefined)
 type Form = Record<string, string>
-const plain = (form: Record<string, unknown> = {}): Form =>
-  Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]))
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 
-/** Pages of date polls, and of days on which a member cannot come. */
+/** Pages of date polls. */
 export function pollPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/council/polls/:id', c => show(c, deps))
   pages.get('/council/meetings/:id/polls/new', async c =>
-    showForm(c, deps, plain(await takeTyped(c, deps, acting(c, 'council')))),
+    showForm(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
   )
   pages.post('/council/meetings/:id/polls', c => open(c, deps))
   pages.post('/council/polls/:id/ballot', c => answer(c, deps))
   pages.post('/council/polls/:id/settlement', c => settle(c, deps))
-  pages.post('/council/bodies/:id/absences', async c => {
-    const actor = acting(c, 'council')
-    const { from, until } = plain(await formBody(c))
-    const bodyId = idOf(c)
-    await perform(deps, actor, beAway, check(absenceInput, { bodyId, from, until: until || from }))
-    return c.redirect(`/council/bodies/${bodyId}?told=away`, 303)
-  })
-  pages.post('/council/absences/:id/end', async c => {
-    await perform(deps, acting(c, 'council'), beBack, { id: idOf(c) })
-    return c.redirect('/council?told=back', 303)
-  })
   return pages
 }
 
@@ -75,7 +61,7 @@ function instantOf(day: string | undefined, time: string | undefined): string {
 
 async function open(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const form = plain(await formBody(c))
+  const form = plainForm(await formBody(c))
   const rows = Array.from({ length: optionRows }, (_, row) => row).filter(row => form[`day.${row}`])
   const input = () =>
     check(pollInput, {
@@ -102,7 +88,7 @@ function onForm(refusal: Refusal, rows: readonly number[]): Refusal {
 
 async function answer(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { memberId, ...given } = plain(await formBody(c))
+  const { memberId, ...given } = plainForm(await formBody(c))
   const id = idOf(c)
   const chosen = Object.fromEntries(Object.entries(given).filter(([option]) => isId(option)))
   const input = () => check(ballotInput, { id, answers: chosen, ...(memberId && { memberId }) })
@@ -113,7 +99,7 @@ async function answer(c: Ctx, deps: Deps) {
 
 async function settle(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { optionId } = plain(await formBody(c))
+  const { optionId } = plainForm(await formBody(c))
   const id = idOf(c)
   const done = await attempt(
     () => perform(deps, actor, settlePoll, check(settlementInput, { id, optionId })),

@@ -3,6 +3,7 @@ import type { Member } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { titleOf } from '../meetings/words.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, Select } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
@@ -33,6 +34,7 @@ export function PollPage(props: PollProps) {
   const name = seat.body.name[view.locale] || bodyKindNames[seat.body.kind][view.locale]
   return (
     <Layout view={view} wide>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={`${name} · ${t.eyebrow}`} lead={lead}>
         {titleOf(meeting, view.locale)}
       </Title>

@@ -59,12 +59,6 @@ const ko = {
   settle: '이 날로 정하기',
   toMeeting: '회의 보기',
   noSeatText: '간사님은 자리가 없어 직접 회신하지 않습니다. 위원의 회신은 대신 적을 수 있습니다.',
-  absencesTitle: '내가 올 수 없는 날',
-  absencesText: '날짜만 적습니다. 까닭은 묻지 않습니다.',
-  from: '첫날',
-  to: '마지막 날',
-  addAbsence: '올 수 없는 날 더하기',
-  endAbsence: '지우기',
 }
 
 const en: typeof ko = {
@@ -124,12 +118,6 @@ const en: typeof ko = {
   settle: 'Settle on this',
   toMeeting: 'See the meeting',
   noSeatText: 'As a secretary without a seat you do not answer yourself. You can write down what a member said.',
-  absencesTitle: 'Days on which I cannot come',
-  absencesText: 'Only the days. Nobody asks why.',
-  from: 'First day',
-  to: 'Last day',
-  addAbsence: 'Add days away',
-  endAbsence: 'Remove',
 }
 
 /** Words of date polls. */

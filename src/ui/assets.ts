@@ -2,6 +2,7 @@
 export type AssetName =
   | 'answer-keys.js'
   | 'app.css'
+  | 'council.css'
   | 'draw-verifier.css'
   | 'draw-verifier.js'
   | 'flexible-work.css'
@@ -10,6 +11,7 @@ export type AssetName =
   | 'mark.svg'
   | 'live-part.js'
   | 'minutes.css'
+  | 'paper-size.js'
   | 'planner.js'
   | 'print.js'
   | 'programs.css'

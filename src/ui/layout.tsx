@@ -155,6 +155,11 @@ function Me({ who }: { who: Who }) {
             <a href="/council-notices">{t.councilNotices}</a>
           </p>
         )}
+        {who.role === 'hr' && (
+          <p>
+            <a href="/bodies">{t.bodies}</a>
+          </p>
+        )}
         {others.length > 0 && (
           <form class="roles" method="post" action="/session/role">
             {others.map(role => (

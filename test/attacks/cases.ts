@@ -1,6 +1,7 @@
 import type { Role } from '../../src/actor.ts'
 import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
+import { councilCases } from './council-cases.ts'
 import { figureCases } from './figures-cases.ts'
 import { flexibleCases } from './flexible-cases.ts'
 import { announced, healingCases } from './healing-cases.ts'
@@ -212,6 +213,7 @@ export const cases: Record<string, Case> = {
   ...weekCases,
   ...figureCases,
   ...healingCases,
+  ...councilCases,
   ...recordCases,
   ...flexibleCases,
 }

@@ -110,9 +110,9 @@ test('the very same requests from our own page, or from a script that names us, 
     return changed && status < 400
   }
   // Signing in, out and over is looked at in test/sessions. Programs and the closing of a month need weeks to pass:
-  // test/healing, test/settlements, and their journeys. A file of articles comes in the council's journey.
+  // test/healing, test/settlements, and their journeys. A file of articles and a paper come in the council's journeys.
   const elsewhere =
-    / (\/api\/v1)?(\/demo)?\/session| .*\/settlements\/:period\/closing$| \/clauses\/agreements\/:id\/imports$/
+    / (\/api\/v1)?(\/demo)?\/session| .*\/settlements\/:period\/closing$| \/clauses\/agreements\/:id\/imports$| \/agenda\/items\/:id\/papers$/
   for (const name of unsafe.filter(one => !elsewhere.test(one) && !(one in healingCases))) {
     if (await doesItsWork(name)) continue
     // What came before may have used up what it needs: a scene of its own shows whether it was that.

@@ -14,6 +14,7 @@ import { councilOf } from '../support/council.ts'
 import { fill, heldMeeting, meetingOf } from '../support/sitting.ts'
 import type { World } from '../support/world.ts'
 import type { Case } from './cases.ts'
+import { type PlanThings, planThings } from './council-cases.ts'
 import type { Scene } from './scene.ts'
 
 /** What a council has: a meeting that goes on, minutes being written, minutes published, a register. */
@@ -37,6 +38,8 @@ export interface RecordThings {
   agreement: string
   clause: string
   clauseImport: string
+  /** What the same council prepares. */
+  plan: PlanThings
 }
 
 /** A council all of whose record exists, and its employer's secretary, to whom all of it belongs. */
@@ -69,6 +72,7 @@ export async function recordThings(w: World): Promise<{ secretary: Official; uni
       minutes: held.id,
       published: done.id,
       ...agreement,
+      plan: await planThings(w, ours),
     },
   }
 }

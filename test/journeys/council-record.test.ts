@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { clausesOf } from '../../seeds/clauses-of.ts'
 import { words as clauses } from '../../src/clauses/words.ts'
+import { words as schedule } from '../../src/meetings/words.ts'
 import { words as writing } from '../../src/minutes/words.ts'
 import { words as notices } from '../../src/notices/words.ts'
 import { words as paper } from '../../src/paper/words.ts'
@@ -24,7 +25,7 @@ const phone: Manner = { locale: 'en', width: 360, hands: 'mouse', javaScript: fa
 async function arrive(manner: Manner, email: string, path: string): Promise<Visitor> {
   const t = wordsIn[manner.locale]
   const who = await come(browser, house(), manner, email)
-  await enter(house(), who, '', t, t.home.officeTitle)
+  await enter(house(), who, '', t, schedule[manner.locale].title)
   await who.press(who.page.locator(`nav.places a[href="${path}"]`))
   return who
 }

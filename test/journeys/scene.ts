@@ -13,6 +13,7 @@ import { healingScene } from '../support/healing-scene.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
 import { checkUpScene } from './check-up-scene.ts'
+import { councilPages } from './council-scene.ts'
 import { figurePages, figuresScene } from './figures-scene.ts'
 import { flexiblePages, flexibleScene } from './flexible-scene.ts'
 import { healingPages } from './healing-scene.ts'
@@ -236,6 +237,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   ...weekPages,
   ...healingPages,
   ...messagePages,
+  ...councilPages,
   ...recordPages,
   ...flexiblePages,
 }
@@ -253,6 +255,8 @@ export const notPages = [
   '/settlements/:period/file',
   '/figures/files/:file',
   '/healing/applications/:id/receipt.json',
+  '/council/meetings/:id/calendar.ics',
+  '/agenda/papers/:id',
   '/minutes/:id/versions/:version/file',
   '/clauses/agreements/:id/template.csv',
   '/clauses/agreements/:id/report.docx',

@@ -6,6 +6,7 @@ import { homeZone } from '../counseling/settings.ts'
 import type { Meeting } from '../meetings/meetings.ts'
 import { titleOf } from '../meetings/words.ts'
 import type { Refusal } from '../refusal.ts'
+import { asset } from '../ui/assets.ts'
 import { Badge, Notice, Title } from '../ui/content.tsx'
 import { Button, RadioCards, Select, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
@@ -40,6 +41,7 @@ export function ConsultationPage(props: ConsultationProps) {
   ]
   return (
     <Layout view={view}>
+      <link rel="stylesheet" href={asset('council.css')} />
       <Title eyebrow={`${seat.body.name[locale]} · ${t.title}`} lead={facts.filter(Boolean).join(' · ')}>
         {item.title}
       </Title>
