@@ -1,4 +1,5 @@
-import { date, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Locale } from '../../src/ui/i18n.ts'
 import { bytes, instant } from '../columns.ts'
 import { council, type Side } from './council.ts'
@@ -117,3 +118,16 @@ export const councilFeed = council.table('feed', {
   locale: text('locale').$type<Locale>().notNull(),
   createdAt: instant('created_at').notNull(),
 })
+
+/** Replies to requests with an Idempotency-Key, each account's own. */
+export const councilIdempotency = council.table(
+  'idempotency',
+  {
+    accountId: uuid('account_id').notNull().default(sql`app.me()`),
+    key: text('key').notNull(),
+    fingerprint: bytes('fingerprint').notNull(),
+    reply: jsonb('reply').$type<Record<string, unknown>>().notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.accountId, t.key] })],
+)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantReply, stamp } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { type Agenda, readAgenda } from './agenda.ts'
 import { confirmItem, consentInput, noticeInput, sendNotice } from './confirm.ts'
 import { itemInput, proposeItem } from './items.ts'
@@ -55,7 +55,7 @@ export const agendaEndpoints: Endpoint[] = [
     status: 201,
     reply: z.object({ id }),
     async handle({ c, deps, input }) {
-      const made = await perform(deps, acting(c, 'council'), proposeItem, input)
+      const made = await performOnce(deps, acting(c, 'council'), retryKey(c), proposeItem, input)
       deps.poke()
       return made
     },
@@ -82,7 +82,7 @@ export const agendaEndpoints: Endpoint[] = [
     status: 201,
     reply: z.object({ version: z.number() }),
     async handle({ c, deps, input }) {
-      const sent = await perform(deps, acting(c, 'council'), sendNotice, input)
+      const sent = await performOnce(deps, acting(c, 'council'), retryKey(c), sendNotice, input)
       deps.poke()
       return sent
     },

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { lockFor } from '../../db/locks.ts'
+import { councilIdempotency } from '../../db/schema/council-work.ts'
 import { idempotency } from '../../db/schema/counseling.ts'
 import { staffIdempotency } from '../../db/schema/flexible.ts'
 import { type Act, actIn, entryOf } from '../act.ts'
@@ -8,6 +9,7 @@ import {
   type CenterManager,
   type Counselor,
   type Employee,
+  type Official,
   type Person,
   type Role,
   type Staff,
@@ -28,9 +30,12 @@ export function perform<A extends Actor, I, O>(deps: Deps, actor: A, verb: Verb<
   return deps.db.transaction(entryOf(actor, now), tx => verb(actIn(deps.ground, tx, actor, now), input))
 }
 
+/** Whose requests may come again. */
+type Replied = Employee | Counselor | CenterManager | Staff | (Official & { role: 'council' })
+
 /** Performs a verb at most once for a key of this actor: a retry gets the first reply, another input with the same key a conflict. */
 export async function performOnce<
-  A extends Employee | Counselor | CenterManager | Staff,
+  A extends Replied,
   I,
   O extends Record<string, unknown>,
 >(deps: Deps, actor: A, key: string | undefined, verb: Verb<A, I, O>, input: I): Promise<O | Record<string, unknown>> {
@@ -57,12 +62,19 @@ export async function performOnce<
 
 type Kept = Omit<typeof idempotency.$inferInsert, 'owner'>
 
-/** Where the replies to an actor are kept: those of staff on the office side, under the person whom the database knows. */
-function repliesTo({ tx, actor }: Act<Employee | Counselor | CenterManager | Staff>) {
+/** Where the replies to an actor are kept: those of staff and of the council on the office side, under whom the database knows. */
+function repliesTo({ tx, actor }: Act<Replied>) {
   if (actor.role === 'staff') {
     return {
       find: async (key: string) => (await tx.select().from(staffIdempotency).where(eq(staffIdempotency.key, key)))[0],
       keep: (row: Kept) => tx.insert(staffIdempotency).values(row),
+    }
+  }
+  if (actor.role === 'council') {
+    return {
+      find: async (key: string) =>
+        (await tx.select().from(councilIdempotency).where(eq(councilIdempotency.key, key)))[0],
+      keep: (row: Kept) => tx.insert(councilIdempotency).values(row),
     }
   }
   const { me: owner } = actor

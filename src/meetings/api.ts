@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantReply, listOf, stamp } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { conveneMeeting, demandInput, demandMeeting, meetingInput } from './convene.ts'
 import { cancellationInput, cancelMeeting, dateInput, setDate } from './dates.ts'
 import { findMeeting, listMeetings, type Meeting, type MeetingDate } from './meetings.ts'
@@ -60,7 +60,7 @@ export const meetingEndpoints: Endpoint[] = [
     input: meetingInput,
     status: 201,
     reply: z.object({ id }),
-    handle: ({ c, deps, input }) => perform(deps, acting(c, 'council'), conveneMeeting, input),
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), conveneMeeting, input),
   }),
   endpoint({
     method: 'get',
@@ -109,6 +109,6 @@ export const meetingEndpoints: Endpoint[] = [
     input: demandInput,
     status: 201,
     reply: z.object({ id }),
-    handle: ({ c, deps, input }) => perform(deps, acting(c, 'council'), demandMeeting, input),
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), demandMeeting, input),
   }),
 ]

@@ -1,7 +1,7 @@
 import { and, isNull, lt, sql } from 'drizzle-orm'
 import { clauseImport } from '../../db/schema/clauses.ts'
 import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
-import { absence, told } from '../../db/schema/council-work.ts'
+import { absence, councilIdempotency, told } from '../../db/schema/council-work.ts'
 import { mail } from '../../db/schema/ground.ts'
 import { attendance, dissent, minutes } from '../../db/schema/minutes.ts'
 import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
@@ -45,6 +45,7 @@ async function cleanCouncil({ tx, now }: Act<Job>): Promise<void> {
   await tx.delete(attendance).where(lt(attendance.at, kept))
   await tx.delete(dissent).where(lt(dissent.at, kept))
   await tx.delete(absence).where(lt(absence.untilOn, yesterday.toString()))
+  await tx.delete(councilIdempotency).where(lt(councilIdempotency.at, now.subtract({ hours: 30 * 24 })))
   await tx.delete(told).where(lt(told.at, now.subtract({ hours: 366 * 24 })))
   await tx.delete(clauseImport).where(lt(clauseImport.at, now.subtract({ hours: 8 * 24 })))
 }

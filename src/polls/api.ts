@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantReply, listOf, stamp } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { openPoll, pollInput } from './open-poll.ts'
 import { findPoll, listPolls, type Poll } from './polls.ts'
 import { settlementInput, settlePoll } from './settle.ts'
@@ -14,7 +14,8 @@ const tally = z.object({
   ...{ seated: z.number(), needed: z.number(), yes: z.number(), ifNeedBe: z.number(), silent: z.number() },
 })
 const pollReply = z.object({
-  ...{ id, bodyId: id, meetingId: id, place: z.string(), deadline: instantReply, open: z.boolean() },
+  ...{ id, bodyId: id, meetingId: id, place: z.string(), deadline: instantReply },
+  ...{ open: z.boolean(), standing: z.boolean() },
   settledOn: id.nullable(),
   answered: z.object({ seats: z.number(), of: z.number() }),
   options: z.array(
@@ -68,7 +69,7 @@ export const pollEndpoints: Endpoint[] = [
     status: 201,
     reply: z.object({ id }),
     async handle({ c, deps, input }) {
-      const made = await perform(deps, acting(c, 'council'), openPoll, input)
+      const made = await performOnce(deps, acting(c, 'council'), retryKey(c), openPoll, input)
       deps.poke()
       return made
     },

@@ -30,7 +30,7 @@ export function PollPage(props: PollProps) {
   const t = words[view.locale]
   const deadline = midSentence(sayWhen(poll.deadline, homeZone, view.locale, now))
   const keeps = seat.secretary || seat.chair
-  const lead = poll.settled ? undefined : poll.open ? t.until(deadline) : t.over(deadline)
+  const lead = poll.settled ? undefined : poll.open ? t.until(deadline) : poll.standing ? t.over(deadline) : t.closed
   const name = seat.body.name[view.locale] || bodyKindNames[seat.body.kind][view.locale]
   return (
     <Layout view={view} wide>
@@ -41,13 +41,13 @@ export function PollPage(props: PollProps) {
       {told && <Notice kind="done">{t[told]}</Notice>}
       {refusal && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
       <Best poll={poll} now={now} meetingId={meeting.id} />
-      {!poll.settled && <Mine {...props} />}
+      {poll.standing && <Mine {...props} />}
       <section class="section">
         <h2>{t.grid}</h2>
         <p class="soft">{t.answered(poll.answered.seats, poll.answered.of)}</p>
-        <Grid poll={poll} members={members} body={seat.body} now={now} settles={keeps && !poll.settled} />
+        <Grid poll={poll} members={members} body={seat.body} now={now} settles={keeps && poll.standing} />
       </section>
-      {seat.secretary && !poll.settled && <ForOthers {...props} />}
+      {seat.secretary && poll.standing && <ForOthers {...props} />}
     </Layout>
   )
 }

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, notExists, type SQL } from 'drizzle-orm'
+import { meetingCancellation, meetingDate } from '../../db/schema/council.ts'
 import { absence, ballot, poll, pollOption, pollSettlement } from '../../db/schema/council-work.ts'
 import type { Act } from '../act.ts'
 import type { Job, Official } from '../actor.ts'
@@ -25,6 +26,8 @@ export interface Poll {
   /** By time, the earliest first; `rank` says which is the best. */
   options: PollOption[]
   settled: { optionId: string; at: Temporal.Instant } | null
+  /** Whether it can still lead to a date: not settled, and the meeting got none otherwise and was not called off. */
+  standing: boolean
   /** Open for answers of members themselves. */
   open: boolean
   /** How many seats have said something to every option, and how many there are. */
@@ -48,26 +51,43 @@ export async function findPoll(act: Act<Official>, { id }: { id: string }): Prom
   const members = await membersOf(act, seat.body.id)
   const meeting = (await meetingsOf(act, [seat.body])).find(one => one.id === row.poll.meetingId)
   if (!meeting) throw missing()
-  return { poll: await grid(act, row, members), seat, meeting, members }
+  const [stands] = await rowsOf(act, and(eq(poll.id, row.poll.id), standing(act)))
+  return { poll: await grid(act, row, members, stands !== undefined), seat, meeting, members }
 }
 
-/** Polls of all bodies the reader sits in, the newest first; those that are open and, unless left out, the settled ones. */
+/** Polls of all bodies the reader sits in, the newest first; those that can lead to a date and, unless left out, the others. */
 export async function listPolls(act: Act<Official>, { all = true }: { all?: boolean } = {}): Promise<Poll[]> {
   const bodies = (await mySeats(act)).map(({ body }) => body.id)
   if (bodies.length === 0) return []
   const which = inArray(poll.bodyId, bodies)
-  const rows = await rowsOf(act, all ? which : and(which, isNull(pollSettlement.pollId)))
+  const rows = await rowsOf(act, all ? which : and(which, standing(act)))
   const members = new Map<string, Member[]>()
   for (const id of new Set(rows.map(row => row.poll.bodyId))) members.set(id, await membersOf(act, id))
   const polls: Poll[] = []
-  for (const row of rows) polls.push(await grid(act, row, members.get(row.poll.bodyId) ?? []))
+  const stand = new Set((all ? await rowsOf(act, and(which, standing(act))) : rows).map(row => row.poll.id))
+  for (const row of rows)
+    polls.push(await grid(act, row, members.get(row.poll.bodyId) ?? [], stand.has(row.poll.id)))
   return polls
 }
 
 /** The open poll of a meeting, if there is one. */
 export async function openPollOf(act: Act<Official>, meetingId: string): Promise<string | undefined> {
-  const [row] = await rowsOf(act, and(eq(poll.meetingId, meetingId), isNull(pollSettlement.pollId)))
+  const [row] = await rowsOf(act, and(eq(poll.meetingId, meetingId), standing(act)))
   return row?.poll.id
+}
+
+/** Polls that can still lead to a date. */
+export function standing({ tx, now }: Act<Official | Job>): SQL | undefined {
+  const { meetingId } = meetingDate
+  const dated = and(eq(meetingId, poll.meetingId), gte(meetingDate.at, poll.at))
+  const toCome = and(eq(pollOption.pollId, poll.id), gt(pollOption.startsAt, now))
+  const off = eq(meetingCancellation.meetingId, poll.meetingId)
+  return and(
+    isNull(pollSettlement.pollId),
+    notExists(tx.select({ meetingId }).from(meetingDate).where(dated)),
+    notExists(tx.select({ meetingId: meetingCancellation.meetingId }).from(meetingCancellation).where(off)),
+    exists(tx.select({ id: pollOption.id }).from(pollOption).where(toCome)),
+  )
 }
 
 function rowsOf(act: Act<Official | Job>, which: SQL | undefined): Promise<Row[]> {
@@ -79,7 +99,12 @@ function rowsOf(act: Act<Official | Job>, which: SQL | undefined): Promise<Row[]
     .orderBy(desc(poll.at), asc(poll.id))
 }
 
-async function grid(act: Act<Official>, { poll: row, settlement }: Row, members: readonly Member[]): Promise<Poll> {
+async function grid(
+  act: Act<Official>,
+  { poll: row, settlement }: Row,
+  members: readonly Member[],
+  standing: boolean,
+): Promise<Poll> {
   const options = await act.tx
     .select()
     .from(pollOption)
@@ -107,7 +132,8 @@ async function grid(act: Act<Official>, { poll: row, settlement }: Row, members:
     ...{ id: row.id, bodyId: row.bodyId, meetingId: row.meetingId, place: row.place, deadline: row.deadline },
     options: withRank,
     settled: settlement && { optionId: settlement.optionId, at: settlement.at },
-    open: settlement === null && Temporal.Instant.compare(act.now, row.deadline) < 0,
+    standing,
+    open: standing && Temporal.Instant.compare(act.now, row.deadline) < 0,
     answered: { seats: seats.filter(({ id }) => spoke(id)).length, of: seats.length },
   }
 }

@@ -57,8 +57,8 @@ export function pollOpen(id: string): Refusal {
 /** Says that a poll is over. */
 export function pollClosed(): Refusal {
   return new Refusal('conflict', {
-    ko: '날짜가 이미 정해졌습니다. 정해진 날에 올 수 없으면 위원님 측 간사에게 말씀해 주십시오.',
-    en: 'The date has been settled. If you cannot come that day, please tell the secretary of your side.',
+    ko: '이 조율은 끝났습니다. 일정에서 회의의 날짜를 확인해 주십시오. 정해진 날에 올 수 없으면 위원님 측 간사에게 말씀해 주십시오.',
+    en: 'This poll is over; the schedule shows the date. If you cannot come that day, please tell the secretary of your side.',
   })
 }
 

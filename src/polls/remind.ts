@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import { ballot, poll, pollOption, pollSettlement, told } from '../../db/schema/council-work.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 import { membersOf } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { standing } from './polls.ts'
 
 /** Three days and one day before the deadline. */
 const leads = [
@@ -17,7 +18,7 @@ export async function remindVoters(act: Act<Job>): Promise<number> {
     .select({ poll })
     .from(poll)
     .leftJoin(pollSettlement, eq(pollSettlement.pollId, poll.id))
-    .where(and(isNull(pollSettlement.pollId), gt(poll.deadline, act.now)))
+    .where(and(standing(act), gt(poll.deadline, act.now)))
   let sent = 0
   for (const { poll: one } of open) {
     const due = leads.filter(({ hours }) => Temporal.Instant.compare(one.deadline.subtract({ hours }), act.now) <= 0)

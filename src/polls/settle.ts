@@ -20,7 +20,7 @@ export async function settlePoll(act: Act<Official>, input: z.infer<typeof settl
   await lockFor(act.tx, `ballots ${input.id.toLowerCase()}`)
   const { poll, seat, meeting } = await findPoll(act, input)
   await keeperIn(act, seat.body.id)
-  if (poll.settled) throw pollClosed()
+  if (!poll.standing) throw pollClosed()
   const option = poll.options.find(({ id }) => id === input.optionId.toLowerCase())
   if (!option) throw missing()
   for (const side of sides) {

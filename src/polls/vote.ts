@@ -22,7 +22,7 @@ export const ballotInput = z.strictObject({
 export async function vote(act: Act<Official>, input: z.infer<typeof ballotInput>): Promise<void> {
   await lockFor(act.tx, `ballots ${input.id.toLowerCase()}`)
   const { poll, seat, members } = await findPoll(act, input)
-  if (poll.settled) throw pollClosed()
+  if (!poll.standing) throw pollClosed()
   const who = members.find(({ id }) => id === (input.memberId?.toLowerCase() ?? seat.id))
   // A secretary without a seat has nothing to say of their own.
   if (!who || who.seat === 'none') throw input.memberId ? missing() : noSeat()

@@ -4,6 +4,7 @@ import { absence, ballot } from '../../db/schema/council-work.ts'
 import { mail } from '../../db/schema/ground.ts'
 import type { Official } from '../../src/actor.ts'
 import { conveneMeeting } from '../../src/meetings/convene.ts'
+import { setDate } from '../../src/meetings/dates.ts'
 import { findMeeting } from '../../src/meetings/meetings.ts'
 import { clean } from '../../src/outbox/clean.ts'
 import { beAway, beBack } from '../../src/polls/absences.ts'
@@ -180,6 +181,23 @@ bothEngines('a date poll', world => {
     await expect(world().as(member, vote, { id, answers: { [late]: 'no' } })).rejects.toMatchObject({ code: 'conflict' })
     const afterwards = world().within(member, tx => tx.update(ballot).set({ answer: 'no' }).where(eq(ballot.memberId, ours.seat(member))))
     await expect(afterwards).rejects.toMatchObject({ constraint: 'poll_settled' })
+  })
+
+  test('ends when its meeting gets a date without it, or all its times are over; then one can ask anew', async () => {
+    const meeting = await convene()
+    const ask = (starts: readonly string[]) => world().as(city, openPoll, asking(meeting, starts))
+    const { id } = await ask([thursday])
+    const { poll } = await world().as(city, findPoll, { id })
+    await world().pass({ minutes: 1 })
+    await world().as(city, setDate, { id: meeting, start: tuesday, minutes: 60, place })
+    const late = { id, answers: { [poll.options[0]?.id ?? '']: 'yes' as const } }
+    await expect(world().as(ours.chair, vote, late)).rejects.toMatchObject({ code: 'conflict' })
+    const settle = world().as(city, settlePoll, { id, optionId: poll.options[0]?.id ?? '' })
+    await expect(settle).rejects.toMatchObject({ code: 'conflict' })
+    expect(await world().as(ours.chair, listPolls, { all: false })).not.toContainEqual(expect.objectContaining({ id }))
+    await world().pass({ minutes: 1 })
+    const again = await ask([thursday])
+    expect((await world().as(city, findPoll, again)).poll).toMatchObject({ standing: true, open: true })
   })
 
   test('reminds whoever is silent three days and one day before its deadline, once each, and nobody else', async () => {
