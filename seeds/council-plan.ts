@@ -46,7 +46,8 @@ const answers: Record<string, Answer> = { y: 'yes', i: 'if-need-be', n: 'no' }
 
 async function askForDates(teller: Teller, { bodyId, meetingId, month }: Next, at: Temporal.Instant): Promise<void> {
   const days = daysFor(month, at.toZonedDateTimeISO(timeZone).toPlainDate())
-  const start = (day: Temporal.PlainDate, time: string) => day.toZonedDateTime({ timeZone, plainTime: time }).toInstant()
+  const start = (day: Temporal.PlainDate, time: string) =>
+    day.toZonedDateTime({ timeZone, plainTime: time }).toInstant()
   const options = days.map((day, nth) => ({ start: start(day, nth % 2 === 0 ? '14:00' : '10:00').toString() }))
   const [first] = days
   if (!first) return

@@ -39,7 +39,9 @@ export function agendaPages(deps: Deps): Hono<Env> {
   pages.post('/agenda/meetings/:id/items', c => postItem(c, deps))
   pages.post('/agenda/meetings/:id/order', c => postOrder(c, deps))
   pages.post('/agenda/meetings/:id/notice', c => postNotice(c, deps))
-  pages.get('/agenda/items/:id', async c => showItem(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
+  pages.get('/agenda/items/:id', async c =>
+    showItem(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
+  )
   pages.post('/agenda/items/:id', c => postChange(c, deps))
   pages.post('/agenda/items/:id/consents', c => postConsent(c, deps))
   pages.post('/agenda/items/:id/withdrawal', c => postWithdrawal(c, deps))

@@ -1,4 +1,3 @@
-import type { Side } from '../../db/schema/council.ts'
 import { sideName } from '../council/names.ts'
 import { sides } from '../council/rules.ts'
 import type { Seat } from '../council/seat.ts'
@@ -66,7 +65,7 @@ export function ConsultationPage(props: ConsultationProps) {
   )
 }
 
-function Stand({ item, seat, side, now }: ConsultationProps & { side: Side }) {
+function Stand({ item, seat, side, now }: ConsultationProps & { side: Seat['side'] }) {
   const locale = useLocale()
   const t = words[locale]
   const stand = standOf(item, side)

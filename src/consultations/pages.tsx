@@ -10,6 +10,7 @@ import { viewOf } from '../http/view.ts'
 import { listMeetings } from '../meetings/meetings.ts'
 import { idOrMissing, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
+import { ConsultationPage } from './consultation-page.tsx'
 import {
   beginConsultation,
   bringToAgenda,
@@ -22,7 +23,6 @@ import {
   takePosition,
 } from './consultations.ts'
 import { ListPage } from './list-page.tsx'
-import { ConsultationPage } from './consultation-page.tsx'
 import { sayStands } from './say.ts'
 
 const told = z.enum(['begun', 'said', 'ended']).optional().catch(undefined)
@@ -32,9 +32,13 @@ const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 /** Prior consultations. */
 export function consultationPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/consultations', async c => showAll(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
+  pages.get('/consultations', async c =>
+    showAll(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
+  )
   pages.post('/consultations', c => begin(c, deps))
-  pages.get('/consultations/:id', async c => showOne(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
+  pages.get('/consultations/:id', async c =>
+    showOne(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
+  )
   pages.post('/consultations/:id/positions', c => say(c, deps))
   pages.post('/consultations/:id/end', c => end(c, deps))
   pages.post('/consultations/:id/agenda', c => bring(c, deps))

@@ -2,7 +2,7 @@ import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { EmptyState, Notice, Table, Title } from '../ui/content.tsx'
 import { Button, Select, TextInput } from '../ui/controls.tsx'
-import { ErrorSummary, errorOf } from '../ui/field.tsx'
+import { ErrorSummary, errorOf, type FieldProps } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
 import type { listBodies } from './found.ts'
@@ -85,17 +85,31 @@ function Found({ typed, refusal, today }: OfficeProps) {
           <TextInput {...at('from')} value={typed.from ?? today.toString()} type="date" label={t.fromBody} required />
           <TextInput {...at('until')} type="date" label={t.untilBody} />
         </div>
-        {(['employer', 'union'] as const).map(side => (
-          <fieldset class="form-part">
-            <legend class="form-tit">{side === 'employer' ? t.employerSecretary : t.unionSecretary}</legend>
-            <TextInput {...at(`secretaries.${side}.name`)} label={t.name} maxlength={80} required />
-            <TextInput {...at(`secretaries.${side}.email`)} type="email" label={t.email} maxlength={254} required />
-          </fieldset>
-        ))}
+        <Secretaries at={at} />
         <p class="actions">
           <Button>{t.found}</Button>
         </p>
       </form>
     </details>
+  )
+}
+
+/** Who keeps each side, with the address they sign in with. */
+function Secretaries({
+  at,
+}: {
+  at: (name: string) => Pick<FieldProps, 'name' | 'error'> & { value?: string | undefined }
+}) {
+  const t = words[useLocale()]
+  return (
+    <>
+      {(['employer', 'union'] as const).map(side => (
+        <fieldset class="form-part">
+          <legend class="form-tit">{side === 'employer' ? t.employerSecretary : t.unionSecretary}</legend>
+          <TextInput {...at(`secretaries.${side}.name`)} label={t.name} maxlength={80} required />
+          <TextInput {...at(`secretaries.${side}.email`)} type="email" label={t.email} maxlength={254} required />
+        </fieldset>
+      ))}
+    </>
   )
 }

@@ -24,7 +24,9 @@ const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
 /** Who sits in a body, and the office's page on which bodies are founded. */
 export function councilPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
-  pages.get('/council/bodies/:id', async c => show(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})))
+  pages.get('/council/bodies/:id', async c =>
+    show(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
+  )
   pages.post('/council/bodies/:id/members', c => postMember(c, deps))
   pages.post('/council/bodies/:id/terms', c => postTerm(c, deps))
   pages.post('/council/bodies/:id/absences', c => postAbsence(c, deps))

@@ -103,7 +103,6 @@ export async function namedFileIn(
   if (!(file instanceof File) || file.size === 0) return undefined
   return { name: file.name, content: new Uint8Array(await file.arrayBuffer()) }
 }
-}
 
 async function parsedForm(c: Ctx) {
   try {

@@ -34,11 +34,13 @@ export function perform<A extends Actor, I, O>(deps: Deps, actor: A, verb: Verb<
 type Replied = Employee | Counselor | CenterManager | Staff | (Official & { role: 'council' })
 
 /** Performs a verb at most once for a key of this actor: a retry gets the first reply, another input with the same key a conflict. */
-export async function performOnce<
-  A extends Replied,
-  I,
-  O extends Record<string, unknown>,
->(deps: Deps, actor: A, key: string | undefined, verb: Verb<A, I, O>, input: I): Promise<O | Record<string, unknown>> {
+export async function performOnce<A extends Replied, I, O extends Record<string, unknown>>(
+  deps: Deps,
+  actor: A,
+  key: string | undefined,
+  verb: Verb<A, I, O>,
+  input: I,
+): Promise<O | Record<string, unknown>> {
   if (!key) return perform(deps, actor, verb, input)
   const fingerprint = fingerprintOf(verb.name, input)
   return perform<A, I, O | Record<string, unknown>>(

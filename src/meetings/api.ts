@@ -25,7 +25,10 @@ const meetingReply = z.object({
 const at = (instant: Temporal.Instant) => stamp(instant, homeZone)
 const dateJson = ({ no, start, end, place }: MeetingDate) => ({ start: at(start), end: at(end), place, sequence: no })
 
-function meetingJson({ title, plannedMonth, date, notice, held, cancelled, clock, ...meeting }: Meeting, locale: 'ko' | 'en') {
+function meetingJson(
+  { title, plannedMonth, date, notice, held, cancelled, clock, ...meeting }: Meeting,
+  locale: 'ko' | 'en',
+) {
   const { id, bodyId, kind, state, demandId } = meeting
   return {
     ...{ id, bodyId, kind, title: title[locale], state, demandId },

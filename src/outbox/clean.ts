@@ -1,7 +1,7 @@
 import { and, isNull, lt, sql } from 'drizzle-orm'
 import { clauseImport } from '../../db/schema/clauses.ts'
-import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
 import { absence, councilIdempotency, told } from '../../db/schema/council-work.ts'
+import { claim, draft, idempotency, waitingEntry } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
 import { attendance, dissent, minutes } from '../../db/schema/minutes.ts'
 import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'

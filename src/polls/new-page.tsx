@@ -6,7 +6,7 @@ import { asset } from '../ui/assets.ts'
 import { Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
-import { Layout } from '../ui/layout.tsx'
+import { Layout, useLocale } from '../ui/layout.tsx'
 import type { View } from '../ui/view.ts'
 import { words } from './words.ts'
 
@@ -57,16 +57,7 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today }: NewP
           required
         />
         <TextInput {...at('place')} label={t.place} maxlength={200} required />
-        <div class="field-pair">
-          <TextInput {...at('deadline')} type="date" label={t.deadlineDay} min={min} required />
-          <TextInput
-            {...at('deadlineTime')}
-            value={typed.deadlineTime ?? '18:00'}
-            type="time"
-            label={t.deadlineTime}
-            required
-          />
-        </div>
+        <Deadline typed={typed} errors={errors} min={min} />
         <p class="actions">
           <Button>{t.open}</Button>
           <Button kind="text" href={`/council/meetings/${meeting.id}`}>
@@ -75,5 +66,34 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today }: NewP
         </p>
       </form>
     </Layout>
+  )
+}
+
+/** Until when answers are taken. */
+function Deadline({
+  typed,
+  errors,
+  min,
+}: {
+  typed: Record<string, string>
+  errors: Refusal['more']['errors']
+  min: string
+}) {
+  const t = words[useLocale()]
+  const error = errorOf(errors, 'deadline')
+  const time = typed.deadlineTime ?? '18:00'
+  return (
+    <div class="field-pair">
+      <TextInput
+        name="deadline"
+        value={typed.deadline}
+        error={error}
+        type="date"
+        label={t.deadlineDay}
+        min={min}
+        required
+      />
+      <TextInput name="deadlineTime" value={time} type="time" label={t.deadlineTime} required />
+    </div>
   )
 }

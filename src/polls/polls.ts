@@ -65,8 +65,7 @@ export async function listPolls(act: Act<Official>, { all = true }: { all?: bool
   for (const id of new Set(rows.map(row => row.poll.bodyId))) members.set(id, await membersOf(act, id))
   const polls: Poll[] = []
   const stand = new Set((all ? await rowsOf(act, and(which, standing(act))) : rows).map(row => row.poll.id))
-  for (const row of rows)
-    polls.push(await grid(act, row, members.get(row.poll.bodyId) ?? [], stand.has(row.poll.id)))
+  for (const row of rows) polls.push(await grid(act, row, members.get(row.poll.bodyId) ?? [], stand.has(row.poll.id)))
   return polls
 }
 

@@ -68,7 +68,9 @@ bothEngines('an agenda', world => {
     const changed = { id, ...words, title: '다른 제목' }
     await expect(world().as(city, changeItem, changed)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(world().as(city, withdrawItem, { id })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(world().as(ours.members.union[0] ?? union, changeItem, changed)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(world().as(ours.members.union[0] ?? union, changeItem, changed)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     const consent = { itemId: id, bodyId: ours.id, side: 'union' as const, revision: 1, at: world().now() }
     const forged = world().within(city, tx => tx.insert(itemConsent).values({ ...consent, by: ours.seat(city) }))
     await expect(forged).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|23503)$/) })
@@ -105,18 +107,24 @@ bothEngines('an agenda', world => {
       await confirm(city, first)
       await world().as(city, sendNotice, { id, short: false })
     })
-    const notices = () => world().asJob(({ tx }) => tx.select({ facts: mail.facts }).from(mail).where(eq(mail.kind, 'meeting-notice')))
+    const notices = () =>
+      world().asJob(({ tx }) => tx.select({ facts: mail.facts }).from(mail).where(eq(mail.kind, 'meeting-notice')))
 
     test('is frozen: what went out with it is neither changed nor taken back, in the database too', async () => {
       expect(await item(first)).toMatchObject({ state: 'frozen' })
-      expect((await look(id)).frozen).toMatchObject({ version: 1, items: [{ id: first, title: '휴게실', late: false }] })
+      expect((await look(id)).frozen).toMatchObject({
+        version: 1,
+        items: [{ id: first, title: '휴게실', late: false }],
+      })
       const changed = { id: first, ...words, title: '다른 제목' }
       await expect(world().as(union, changeItem, changed)).rejects.toMatchObject({ code: 'conflict' })
       await expect(world().as(union, withdrawItem, { id: first })).rejects.toMatchObject({ code: 'conflict' })
       const order = { id, items: [{ id: first, minutes: 5, speaker: '' }] }
       await expect(world().as(city, arrangeAgenda, order)).rejects.toMatchObject({ code: 'conflict' })
       for (const who of [city, union]) {
-        const raw = world().within(who, tx => tx.update(agendaVersion).set({ items: [] }).where(eq(agendaVersion.meetingId, id)))
+        const raw = world().within(who, tx =>
+          tx.update(agendaVersion).set({ items: [] }).where(eq(agendaVersion.meetingId, id)),
+        )
         await expect(raw).rejects.toMatchObject({ code: '42501' })
       }
     })
@@ -128,12 +136,20 @@ bothEngines('an agenda', world => {
       expect((await look(id)).frozen?.version).toBe(1)
       await confirm(city, late)
       const { frozen } = await look(id, ours.chair)
-      expect(frozen).toMatchObject({ version: 2, items: [{ id: first, late: false }, { id: late, late: true }] })
+      expect(frozen).toMatchObject({
+        version: 2,
+        items: [
+          { id: first, late: false },
+          { id: late, late: true },
+        ],
+      })
       // Four members, two secretaries, the alternate.
       const after = await notices()
       expect(after).toHaveLength(before + 7)
       expect(JSON.stringify(after.at(-1)?.facts)).toContain('급한 일')
-      const kept = await world().asJob(({ tx }) => tx.select().from(agendaVersion).where(eq(agendaVersion.meetingId, id)))
+      const kept = await world().asJob(({ tx }) =>
+        tx.select().from(agendaVersion).where(eq(agendaVersion.meetingId, id)),
+      )
       expect(kept.map(({ version }) => version).toSorted()).toEqual([1, 2])
     })
   })

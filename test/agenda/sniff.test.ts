@@ -43,7 +43,10 @@ describe('what a paper is', () => {
   })
 
   test('whatever comes is told without a fault', () => {
-    const parts = fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(bytes('PK\u0003\u0004'), zip('a', 'b'), bytes('PK\u0005\u0006')))
+    const parts = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.constantFrom(bytes('PK\u0003\u0004'), zip('a', 'b'), bytes('PK\u0005\u0006')),
+    )
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 4 }), all => {
         const content = new Uint8Array(all.flatMap(part => [...part]))

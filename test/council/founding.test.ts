@@ -93,7 +93,14 @@ bothEngines('a body', world => {
       await expect(seat()).rejects.toMatchObject({ code: 'invalid' })
       const raw = world().within(ours.secretary.union, tx =>
         tx.insert(member).values({
-          ...{ id: world().ground.uuid(), bodyId: ours.id, side: 'union', name: 'x', seat: 'member', fromOn: '2026-12-01' },
+          ...{
+            id: world().ground.uuid(),
+            bodyId: ours.id,
+            side: 'union',
+            name: 'x',
+            seat: 'member',
+            fromOn: '2026-12-01',
+          },
         }),
       )
       await expect(raw).rejects.toMatchObject({ constraint: 'member_seats' })
@@ -109,10 +116,16 @@ bothEngines('a body', world => {
 
     test('take no term that is over, no alternate of nobody, and nobody who is not staff', async () => {
       const input = (more: object) =>
-        memberInput.safeParse({ id: ours.id, name: 'x', seat: 'alternate', from: '2026-12-01', ...more }).error?.issues[0]?.path
+        memberInput.safeParse({ id: ours.id, name: 'x', seat: 'alternate', from: '2026-12-01', ...more }).error
+          ?.issues[0]?.path
       expect(input({})).toEqual(['standsFor'])
       expect(input({ seat: 'member', until: '2026-11-30' })).toEqual(['until'])
-      const over = seat({ from: '2026-01-01', until: '2026-10-31', seat: 'alternate', standsFor: ours.seat(ours.members.union[0] ?? ours.alternate) })
+      const over = seat({
+        from: '2026-01-01',
+        until: '2026-10-31',
+        seat: 'alternate',
+        standsFor: ours.seat(ours.members.union[0] ?? ours.alternate),
+      })
       await expect(over).rejects.toMatchObject({ code: 'invalid', more: { errors: [{ field: 'until' }] } })
       const foreign = seat({ seat: 'alternate', standsFor: ours.seat(ours.chair) })
       await expect(foreign).rejects.toMatchObject({ more: { errors: [{ field: 'standsFor' }] } })
@@ -122,7 +135,10 @@ bothEngines('a body', world => {
 
     test('are each side’s own, by its secretary', async () => {
       const [member] = ours.members.union
-      const asked = { ...memberInput.parse({ id: ours.id, name: 'x', seat: 'member', from: '2026-12-01' }), emailIndex: null }
+      const asked = {
+        ...memberInput.parse({ id: ours.id, name: 'x', seat: 'member', from: '2026-12-01' }),
+        emailIndex: null,
+      }
       await expect(world().as(member ?? ours.chair, addMember, asked)).rejects.toMatchObject({ code: 'forbidden' })
       const chair = { id: ours.id, member: ours.seat(ours.chair), until: '2026-12-31' }
       await expect(world().as(ours.secretary.union, endTerm, chair)).rejects.toMatchObject({
@@ -135,19 +151,32 @@ bothEngines('a body', world => {
       const keeper = await world().official('council')
       const side = (which: 'employer' | 'union') =>
         world().asSuperuser(tx =>
-          tx.update(member).set({ accountId: keeper.account }).where(and(eq(member.bodyId, id), eq(member.side, which))),
+          tx
+            .update(member)
+            .set({ accountId: keeper.account })
+            .where(and(eq(member.bodyId, id), eq(member.side, which))),
         )
-      const chair = { ...memberInput.parse({ id, name: '부시장', seat: 'member', chair: true, from: '2026-12-01' }), emailIndex: null }
+      const chair = {
+        ...memberInput.parse({ id, name: '부시장', seat: 'member', chair: true, from: '2026-12-01' }),
+        emailIndex: null,
+      }
       await side('employer')
       await world().as(keeper, addMember, chair)
       await expect(world().as(keeper, addMember, chair)).rejects.toMatchObject({
         code: 'invalid',
         more: { errors: [{ field: 'seat' }] },
       })
-      expect(memberInput.safeParse({ id, name: 'x', seat: 'alternate', standsFor: id, chair: true, from: '2026-12-01' }).success).toBe(false)
+      expect(
+        memberInput.safeParse({ id, name: 'x', seat: 'alternate', standsFor: id, chair: true, from: '2026-12-01' })
+          .success,
+      ).toBe(false)
       const { id: other } = await found()
       const [theirs] = await world().asSuperuser(tx =>
-        tx.update(member).set({ accountId: keeper.account }).where(and(eq(member.bodyId, other), eq(member.side, 'union'))).returning(),
+        tx
+          .update(member)
+          .set({ accountId: keeper.account })
+          .where(and(eq(member.bodyId, other), eq(member.side, 'union')))
+          .returning(),
       )
       await expect(world().as(keeper, addMember, { ...chair, id: other })).rejects.toMatchObject({
         more: { errors: [{ field: 'seat' }] },

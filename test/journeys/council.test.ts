@@ -94,7 +94,10 @@ test('two secretaries and a member find a date, prepare and give notice, in two 
     await union.press(union.button(agenda.en.addPaper))
   }
   await upload('MZ a program')
-  await union.page.getByText(/We can take PDF/).first().waitFor()
+  await union.page
+    .getByText(/We can take PDF/)
+    .first()
+    .waitFor()
   await upload('%PDF-1.7')
   await union.page.getByText(agenda.en.added).waitFor()
   await union.link('plan.pdf').waitFor()
@@ -157,7 +160,10 @@ test('a pending issue is consulted on and comes onto the agenda; a demand starts
   await union.write(union.page.getByLabel(schedule.en.purpose), 'Safety at the counters')
   await union.press(union.button(schedule.en.demand))
   await union.page.getByText(schedule.en.demanded).waitFor()
-  await union.page.getByText(/14 days left, until/).first().waitFor()
+  await union.page
+    .getByText(/14 days left, until/)
+    .first()
+    .waitFor()
   await union.press(union.button(schedule.en.makeFeed))
   await union.page.locator('code.address', { hasText: '/calendars/' }).waitFor()
   await union.press(union.link(schedule.en.who))

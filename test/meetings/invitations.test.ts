@@ -62,7 +62,8 @@ async function leaving(): Promise<Message[]> {
 
 const convene = async () => (await site().w.as(city, conveneMeeting, { bodyId: ours.id })).id
 const places = ['시청 대회의실, 3층', '제2청사; 소회의실'] as const
-const invited = () => [ours.chair, ...ours.members.union, ours.alternate, city, ours.secretary.union].map(one => one.email)
+const invited = () =>
+  [ours.chair, ...ours.members.union, ours.alternate, city, ours.secretary.union].map(one => one.email)
 
 test('settling, moving and calling off reach everybody as one calendar entry of rising SEQUENCE, in the eyes of two parsers', async () => {
   const { w } = site()

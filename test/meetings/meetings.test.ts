@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { demand, meeting as meetingTable, meetingDate, notice } from '../../db/schema/council.ts'
+import { demand, meetingDate, meeting as meetingTable, notice } from '../../db/schema/council.ts'
 import { mail } from '../../db/schema/ground.ts'
 import type { Official } from '../../src/actor.ts'
 import { confirmItem, sendNotice } from '../../src/agenda/confirm.ts'
@@ -31,11 +31,25 @@ bothEngines('meetings of a council', world => {
   const look = async (id: string) => (await world().as(union, findMeeting, { id })).meeting
   const due = (about: string) =>
     world().asJob(async ({ tx }) => {
-      const rows = await tx.select({ account: mail.account, facts: mail.facts }).from(mail).where(eq(mail.kind, 'meeting-due'))
-      return rows.filter(({ facts }) => JSON.stringify(facts).includes(about)).map(({ account }) => account).toSorted()
+      const rows = await tx
+        .select({ account: mail.account, facts: mail.facts })
+        .from(mail)
+        .where(eq(mail.kind, 'meeting-due'))
+      return rows
+        .filter(({ facts }) => JSON.stringify(facts).includes(about))
+        .map(({ account }) => account)
+        .toSorted()
     })
   const demands = () =>
-    world().as(city, async act => demandsOf(act, (await mySeats(act)).map(({ body }) => body)), undefined)
+    world().as(
+      city,
+      async act =>
+        demandsOf(
+          act,
+          (await mySeats(act)).map(({ body }) => body),
+        ),
+      undefined,
+    )
   const keepers = () => [city, union, ours.chair].map(({ account }) => account).toSorted()
   const confirmedItem = async (id: string, title = '휴게실') => {
     const item = await world().as(union, proposeItem, { id, title, text: '', speaker: '', minutes: 15 })
@@ -75,7 +89,13 @@ bothEngines('meetings of a council', world => {
       await expect(world().as(member ?? union, conveneDemand, { id })).rejects.toMatchObject({ code: 'forbidden' })
       const raw = world().within(member ?? union, tx =>
         tx.insert(demand).values({
-          ...{ id: world().ground.uuid(), bodyId: ours.id, side: 'employer', purpose: 'x', by: ours.seat(member ?? union) },
+          ...{
+            id: world().ground.uuid(),
+            bodyId: ours.id,
+            side: 'employer',
+            purpose: 'x',
+            by: ours.seat(member ?? union),
+          },
           ...{ at: world().now(), dueOn: '2026-12-07' },
         }),
       )
@@ -109,10 +129,14 @@ bothEngines('meetings of a council', world => {
       await expect(send()).rejects.toMatchObject({ said: { en: expect.stringContaining('no date') } })
       await dating(id, '2026-12-23T05:00:00Z')
       await world().as(union, proposeItem, { id, title: '당직', text: '', speaker: '', minutes: 15 })
-      await expect(send()).rejects.toMatchObject({ said: { en: expect.stringContaining('No item has been confirmed') } })
+      await expect(send()).rejects.toMatchObject({
+        said: { en: expect.stringContaining('No item has been confirmed') },
+      })
       await confirmedItem(id)
       const [member] = ours.members.union
-      await expect(world().as(member ?? union, sendNotice, { id, short: false })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(world().as(member ?? union, sendNotice, { id, short: false })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
       await send()
       expect(await look(id)).toMatchObject({ state: 'noticed', clock: null, notice: { days: 15, agendaVersion: 1 } })
       await expect(send()).rejects.toMatchObject({ code: 'conflict' })
@@ -165,7 +189,10 @@ bothEngines('meetings of a council', world => {
     test('is no weekend, no holiday and not gone by', async () => {
       const id = await convene()
       for (const start of ['2026-12-19T05:00:00Z', '2026-12-25T05:00:00Z', '2026-12-01T05:00:00Z'])
-        await expect(dating(id, start)).rejects.toMatchObject({ code: 'invalid', more: { errors: [{ field: 'start' }] } })
+        await expect(dating(id, start)).rejects.toMatchObject({
+          code: 'invalid',
+          more: { errors: [{ field: 'start' }] },
+        })
       expect(await look(id)).toMatchObject({ state: 'planned', date: null })
     })
 
@@ -176,7 +203,9 @@ bothEngines('meetings of a council', world => {
       await expect(world().as(member ?? union, setDate, give)).rejects.toMatchObject({ code: 'forbidden' })
       await expect(world().as(theirs.chair, setDate, give)).rejects.toMatchObject({ code: 'not-found' })
       await world().as(union, setDate, give)
-      const raw = world().within(city, tx => tx.update(meetingDate).set({ place: 'x' }).where(eq(meetingDate.meetingId, id)))
+      const raw = world().within(city, tx =>
+        tx.update(meetingDate).set({ place: 'x' }).where(eq(meetingDate.meetingId, id)),
+      )
       await expect(raw).rejects.toMatchObject({ code: '42501' })
     })
 

@@ -42,7 +42,9 @@ bothEngines('a date poll', world => {
     return { id, options: poll.options.map(option => option.id) }
   }
   const mailed = (kind: string) =>
-    world().asJob(({ tx }) => tx.select({ account: mail.account, facts: mail.facts }).from(mail).where(eq(mail.kind, kind)))
+    world().asJob(({ tx }) =>
+      tx.select({ account: mail.account, facts: mail.facts }).from(mail).where(eq(mail.kind, kind)),
+    )
 
   describe('that could not become a meeting is refused by name, and nothing is asked of anybody', () => {
     test.each([
@@ -86,7 +88,9 @@ bothEngines('a date poll', world => {
       const meeting = await convene()
       const [member] = ours.members.union
       if (!member) throw new Error('Nobody there')
-      await expect(world().as(member, openPoll, asking(meeting, [thursday]))).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(world().as(member, openPoll, asking(meeting, [thursday]))).rejects.toMatchObject({
+        code: 'forbidden',
+      })
       await expect(world().as(theirs.chair, openPoll, asking(meeting, [thursday]))).rejects.toMatchObject({
         code: 'not-found',
       })
@@ -111,12 +115,17 @@ bothEngines('a date poll', world => {
       // The seat of the first is filled early by the alternate.
       expect(poll.options[0]?.sides.union).toMatchObject({ yes: 1, ifNeedBe: 1, silent: 1 })
       expect(poll.options[1]?.sides.union).toMatchObject({ yes: 1, silent: 2 })
-      const forOther = (who: Official, memberId: string) => world().as(who, vote, { id, memberId, answers: { [early]: 'no' } })
+      const forOther = (who: Official, memberId: string) =>
+        world().as(who, vote, { id, memberId, answers: { [early]: 'no' } })
       await expect(forOther(city, ours.seat(first))).rejects.toMatchObject({ code: 'forbidden' })
       await expect(forOther(first, ours.seat(second))).rejects.toMatchObject({ code: 'forbidden' })
-      await expect(world().as(city, vote, { id, answers: { [early]: 'yes' } })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(world().as(city, vote, { id, answers: { [early]: 'yes' } })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
       await expect(world().as(theirs.chair, vote, { id, answers: {} })).rejects.toMatchObject({ code: 'not-found' })
-      await expect(world().as(first, vote, { id, answers: { [id]: 'yes' } })).rejects.toMatchObject({ code: 'not-found' })
+      await expect(world().as(first, vote, { id, answers: { [id]: 'yes' } })).rejects.toMatchObject({
+        code: 'not-found',
+      })
     })
 
     test('in the database too by nobody for the other side, nor under another name', async () => {
@@ -131,7 +140,9 @@ bothEngines('a date poll', world => {
           }),
         )
       const [mine, keeper] = [ours.seat(first), ours.seat(city)]
-      await expect(raw(city, mine, keeper, 'union')).rejects.toMatchObject({ code: expect.stringMatching(/^42501|23503$/) })
+      await expect(raw(city, mine, keeper, 'union')).rejects.toMatchObject({
+        code: expect.stringMatching(/^42501|23503$/),
+      })
       await expect(raw(first, ours.seat(ours.chair), mine, 'union')).rejects.toMatchObject({ code: '42501' })
       await expect(raw(first, mine, ours.seat(union), 'union')).rejects.toMatchObject({ code: '42501' })
     })
@@ -178,8 +189,15 @@ bothEngines('a date poll', world => {
     // Two members with an account on each side, both secretaries, the alternate.
     expect(await mailed('meeting-invitation')).toHaveLength(before + 7)
     await expect(world().as(city, settlePoll, { id, optionId: late })).rejects.toMatchObject({ code: 'conflict' })
-    await expect(world().as(member, vote, { id, answers: { [late]: 'no' } })).rejects.toMatchObject({ code: 'conflict' })
-    const afterwards = world().within(member, tx => tx.update(ballot).set({ answer: 'no' }).where(eq(ballot.memberId, ours.seat(member))))
+    await expect(world().as(member, vote, { id, answers: { [late]: 'no' } })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const afterwards = world().within(member, tx =>
+      tx
+        .update(ballot)
+        .set({ answer: 'no' })
+        .where(eq(ballot.memberId, ours.seat(member))),
+    )
     await expect(afterwards).rejects.toMatchObject({ constraint: 'poll_settled' })
   })
 
@@ -210,7 +228,10 @@ bothEngines('a date poll', world => {
     await world().as(first, vote, { id, answers: all })
     await world().as(second, vote, { id, answers: { [options[0] ?? '']: 'yes' } })
     const again = async () =>
-      (await mailed('meeting-poll')).filter(one => JSON.stringify(one.facts).includes(deadline.toString()) && JSON.stringify(one.facts).includes('"again":true'))
+      (await mailed('meeting-poll')).filter(
+        one =>
+          JSON.stringify(one.facts).includes(deadline.toString()) && JSON.stringify(one.facts).includes('"again":true'),
+      )
     const silent = [ours.chair, ours.members.employer[1], second].map(who => who?.account)
     await world().asJob(remindVoters)
     expect(await again()).toEqual([])

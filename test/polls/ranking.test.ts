@@ -111,7 +111,10 @@ const polls = bodies.chain(people =>
     people: fc.constant(people),
     options: fc
       .array(
-        fc.record({ hour: fc.nat({ max: 3 }), said: fc.array(said, { minLength: people.length, maxLength: people.length }) }),
+        fc.record({
+          hour: fc.nat({ max: 3 }),
+          said: fc.array(said, { minLength: people.length, maxLength: people.length }),
+        }),
         { minLength: 1, maxLength: 4 },
       )
       .map(all =>
@@ -145,7 +148,9 @@ describe('the ranking of times', () => {
 
   test('puts a quorum of each side before more votes in all', () => {
     const seats = (side: 'employer' | 'union') =>
-      [1, 2, 3, 4, 5].map((nth): Seated => ({ id: `${side}${nth}`, side, seat: 'member', standsFor: null, chair: false }))
+      [1, 2, 3, 4, 5].map(
+        (nth): Seated => ({ id: `${side}${nth}`, side, seat: 'member', standsFor: null, chair: false }),
+      )
     const people = [...seats('employer'), ...seats('union')]
     const at = (id: string, hour: number, yes: string[]): Option => ({
       ...{ id, start: Temporal.Instant.from('2026-12-10T01:00:00Z').add({ hours: hour }) },
@@ -163,7 +168,14 @@ describe('the ranking of times', () => {
       { id: 'd', side: 'employer', seat: 'alternate', standsFor: 'c', chair: false },
       { id: 'u', side: 'union', seat: 'member', standsFor: null, chair: false },
     ]
-    const tally = tallyOf(people, new Map([['c', 'no'], ['d', 'yes'], ['u', 'yes']]))
+    const tally = tallyOf(
+      people,
+      new Map([
+        ['c', 'no'],
+        ['d', 'yes'],
+        ['u', 'yes'],
+      ]),
+    )
     expect(tally).toMatchObject({ quorum: 'sure', chair: 'no', sides: { employer: { yes: 1, needed: 1 } } })
   })
 
