@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { accountOf } from '../../db/council.ts'
-import { DatabaseFault } from '../../db/database.ts'
+import { DatabaseFault, scrub } from '../../db/database.ts'
 import { member, organization } from '../../db/schema/council.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
@@ -78,7 +78,7 @@ export async function addMember(
       .insert(member)
       .values({ id, bodyId: body.id, side, organizationId, accountId, name, post, seat, standsFor, chair, ...term })
   } catch (error) {
-    throw whyNot(error, body)
+    throw whyNot(scrub(error), body)
   }
   await logAccess(act, { action: 'seat-member', objectKind: 'council-member', objectId: id })
   return { id }

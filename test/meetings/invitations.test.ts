@@ -40,7 +40,8 @@ function readTwice(ics: string) {
     }
   })
   const other = convertIcsCalendar(undefined, ics)
-  const again = (other.events ?? []).map(({ uid, sequence, summary, location, status, start, end }) => ({
+  // This one leaves a zero out, which is what a missing SEQUENCE means (RFC 5545, 3.8.7.4).
+  const again = (other.events ?? []).map(({ uid, sequence = 0, summary, location, status, start, end }) => ({
     ...{ uid, sequence, summary, location, status },
     start: start.date.getTime(),
     end: end?.date.getTime(),
