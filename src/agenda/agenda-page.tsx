@@ -193,9 +193,6 @@ function Elsewhere({ others }: AgendaProps) {
   const t = words[locale]
   return (
     <section class="section">
-      <p>
-        <a href="/consultations">{t.consultations}</a>
-      </p>
       {others.length > 0 && (
         <>
           <h2>{t.others}</h2>
@@ -208,6 +205,9 @@ function Elsewhere({ others }: AgendaProps) {
           </ul>
         </>
       )}
+      <p class="who-sits">
+        <a href="/consultations">{t.consultations}</a>
+      </p>
     </section>
   )
 }

@@ -61,10 +61,10 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
       <div class="council-columns">
         <div>
           <Next {...shown} />
+          <ToDo {...shown} />
           <All {...shown} />
         </div>
         <div>
-          <ToDo {...shown} />
           <Demands {...shown} />
           <Convene {...shown} />
           <Feeds {...shown} />
@@ -122,7 +122,7 @@ function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   }
   if (lines.length === 0) return null
   return (
-    <section class="section first">
+    <section class="section">
       <h2>{t.todo}</h2>
       <ul class="lines plain">{lines}</ul>
     </section>
@@ -174,8 +174,14 @@ export function SayClock({ clock }: { clock: Clock }) {
   return clock.left < 0 ? <strong>{t.overdue(-clock.left, when)}</strong> : <span>{t.left(clock.left, when)}</span>
 }
 
+/** What is to come, the nearest first, then what was, the last first. */
+function comingFirst(meetings: readonly Meeting[]): Meeting[] {
+  const isOver = ({ state }: Meeting) => state === 'held' || state === 'cancelled'
+  return [...meetings.filter(one => !isOver(one)), ...meetings.filter(isOver).toReversed()]
+}
+
 /** Planned, settled and held are three facts, and stand in three columns. */
-function All({ meetings, now }: Shown) {
+function All({ seat, meetings, now }: Shown) {
   const locale = useLocale()
   const t = words[locale]
   const day = (at: Temporal.Instant | undefined) => (at ? sayWhen(at, homeZone, locale, now) : '–')
@@ -183,9 +189,9 @@ function All({ meetings, now }: Shown) {
     <section class="section">
       <h2>{t.all}</h2>
       <Table
-        caption={t.all}
-        columns={[{ label: t.title }, { label: t.planned }, { label: t.date }, { label: t.held }, { label: t.state }]}
-        rows={meetings.map(meeting => [
+        caption={t.allFacts}
+        columns={[{ label: t.meeting }, { label: t.planned }, { label: t.date }, { label: t.held }, { label: t.state }]}
+        rows={comingFirst(meetings).map(meeting => [
           <a href={`/council/meetings/${meeting.id}`}>{titleOf(meeting, locale)}</a>,
           meeting.plannedMonth ? sayMonth(meeting.plannedMonth.toPlainYearMonth(), locale) : t.kinds[meeting.kind],
           day(meeting.date?.start),
@@ -193,6 +199,9 @@ function All({ meetings, now }: Shown) {
           t.states[meeting.state],
         ])}
       />
+      <p class="who-sits">
+        <a href={`/council/bodies/${seat.body.id}`}>{t.who}</a>
+      </p>
     </section>
   )
 }
@@ -224,22 +233,25 @@ function Demands({ seat, demands, typed, refusal, now }: Shown) {
           )}
         </div>
       ))}
-      <form method="post" action={`/council/bodies/${seat.body.id}/demands`} class="form">
-        <TextArea
-          name="purpose"
-          label={t.purpose}
-          value={typed}
-          maxlength={2000}
-          rows={3}
-          required
-          error={errorOf(refusal?.more.errors, 'purpose')}
-        />
-        <p>
-          <Button kind="tertiary" size="medium">
-            {t.demand}
-          </Button>
-        </p>
-      </form>
+      <details class="more-fields" open={typed !== undefined}>
+        <summary>{t.demand}</summary>
+        <form method="post" action={`/council/bodies/${seat.body.id}/demands`} class="form">
+          <TextArea
+            name="purpose"
+            label={t.purpose}
+            value={typed}
+            maxlength={2000}
+            rows={3}
+            required
+            error={errorOf(refusal?.more.errors, 'purpose')}
+          />
+          <p>
+            <Button kind="tertiary" size="medium">
+              {t.demand}
+            </Button>
+          </p>
+        </form>
+      </details>
     </section>
   )
 }
@@ -261,14 +273,11 @@ function Convene({ seat }: Shown) {
   )
 }
 
-function Feeds({ seat, feeds, now }: Shown) {
+function Feeds({ feeds, now }: Shown) {
   const locale = useLocale()
   const t = words[locale]
   return (
     <section class="section">
-      <p>
-        <a href={`/council/bodies/${seat.body.id}`}>{t.who}</a>
-      </p>
       <h2>{t.feed}</h2>
       <p class="soft">{t.feedText}</p>
       {feeds.map(({ id, since }) => (

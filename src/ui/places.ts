@@ -43,7 +43,7 @@ export const places: Record<Role, readonly Place[]> = {
   ],
   head: [{ path: '/decisions', name: { ko: '결재', en: 'Decisions' } }],
   council: [
-    { path: '/council', name: { ko: '일정', en: 'Schedule' } },
+    { path: '/council', name: { ko: '일정', en: 'Dates' } },
     { path: '/agenda', name: { ko: '안건', en: 'Agenda' }, also: ['/consultations'] },
     { path: '/minutes', name: { ko: '회의록', en: 'Minutes' }, also: ['/proceedings'] },
     { path: '/clauses', name: { ko: '협약 이행', en: 'Clauses' } },

@@ -21,6 +21,10 @@ export interface PlanThings {
   /** Of the secretary's own side. */
   member: string
   planned: string
+  /** Others on the plan, to be asked about, called off, called off by a script. */
+  free: string
+  unwanted: string
+  unwantedToo: string
   /** Asked about in `poll`. */
   asked: string
   poll: string
@@ -28,13 +32,19 @@ export interface PlanThings {
   /** A poll that both sides answered with yes. */
   settling: string
   settlingOption: string
+  settlingToo: string
+  settlingTooOption: string
   /** Its agenda holds an item that both sides confirmed, one of each side's own, and a paper. */
   dated: string
   ownItem: string
   theirItem: string
+  theirItemToo: string
+  /** Another with a confirmed item. */
+  datedToo: string
   paper: string
   demand: string
   consultation: string
+  consultationToo: string
   absence: string
   feed: string
 }
@@ -45,22 +55,31 @@ const place = '시청 대회의실'
 export async function planThings(w: World, ours: WorldCouncil): Promise<PlanThings> {
   const { employer: city, union } = ours.secretary
   const convene = async () => (await w.as(city, conveneMeeting, { bodyId: ours.id })).id
-  const planned = await convene()
+  const [planned, free] = [await convene(), await convene()]
+  const [unwanted, unwantedToo] = [await convene(), await convene()]
   const asked = await pollOf(w, ours, await convene())
   const settled = await pollOf(w, ours, await convene())
+  const settledToo = await pollOf(w, ours, await convene())
   const voters = [ours.chair, ours.members.union[0] ?? ours.alternate]
-  for (const who of voters) await w.as(who, vote, { id: settled.poll, answers: { [settled.option]: 'yes' } })
+  for (const { poll: id, option } of [settled, settledToo])
+    for (const who of voters) await w.as(who, vote, { id, answers: { [option]: 'yes' } })
   const agenda = await agendaOf(w, city, union, await convene())
+  const datedToo = await convene()
+  await readyOne(w, city, union, datedToo)
   const { id: demand } = await w.as(union, demandMeeting, { bodyId: ours.id, purpose: '안전 장치' })
   const issue = { title: '출퇴근 버스', text: '노선을 늘리려고 합니다.', department: '총무과' }
-  const { id: consultation } = await w.as(union, beginConsultation, { bodyId: ours.id, ...issue })
+  const begin = async () => (await w.as(union, beginConsultation, { bodyId: ours.id, ...issue })).id
+  const [consultation, consultationToo] = [await begin(), await begin()]
   const member = ours.seat(ours.chair)
   const away = { bodyId: ours.id, memberId: member, from: '2026-12-28', until: '2026-12-29' }
   const { id: absence } = await w.as(city, beAway, away)
   const { id: feed } = await w.as(city, openCouncilFeed, { locale: 'ko' })
   return {
-    ...{ body: ours.id, member, planned, asked: asked.meeting, poll: asked.poll, option: asked.option },
-    ...{ settling: settled.poll, settlingOption: settled.option, ...agenda, demand, consultation, absence, feed },
+    ...{ body: ours.id, member, planned, free, unwanted, unwantedToo },
+    ...{ asked: asked.meeting, poll: asked.poll, option: asked.option },
+    ...{ settling: settled.poll, settlingOption: settled.option },
+    ...{ settlingToo: settledToo.poll, settlingTooOption: settledToo.option },
+    ...{ ...agenda, datedToo, demand, consultation, consultationToo, absence, feed },
   }
 }
 
@@ -73,16 +92,23 @@ async function pollOf(w: World, ours: WorldCouncil, meeting: string) {
   return { meeting, poll, option: found.poll.options[0]?.id ?? '' }
 }
 
+/** A meeting with a date and an item that both sides confirmed. */
+async function readyOne(w: World, city: Official, union: Official, id: string) {
+  await w.as(city, setDate, { id, start: '2026-12-15T05:00:00Z', minutes: 120, place })
+  const words = { title: '휴게실', text: '까닭', speaker: '', minutes: 15 }
+  const item = await w.as(union, proposeItem, { id, ...words })
+  await w.as(city, confirmItem, { id: item.id, revision: 1 })
+}
+
 async function agendaOf(w: World, city: Official, union: Official, dated: string) {
-  await w.as(city, setDate, { id: dated, start: '2026-12-15T05:00:00Z', minutes: 120, place })
+  await readyOne(w, city, union, dated)
   const propose = async (who: Official, title: string) =>
     (await w.as(who, proposeItem, { id: dated, title, text: '까닭', speaker: '', minutes: 15 })).id
-  await w.as(city, confirmItem, { id: await propose(union, '휴게실'), revision: 1 })
   const ownItem = await propose(city, '당직 제도')
-  const theirItem = await propose(union, '안전 장치')
+  const [theirItem, theirItemToo] = [await propose(union, '안전 장치'), await propose(union, '주차')]
   const content = new TextEncoder().encode('%PDF-1.7\n%%EOF')
   const { id: paper } = await w.as(city, addPaper, { id: ownItem, name: '당직 현황.pdf', content })
-  return { dated, ownItem, theirItem, paper }
+  return { dated, ownItem, theirItem, theirItemToo, paper }
 }
 
 const council = ['council'] as const
@@ -98,7 +124,7 @@ const asking = () => ({
   ...{ minutes: '120', place, deadline: '2026-12-02', deadlineTime: '18:00' },
 })
 const polling = (scene: Scene) => ({
-  ...{ meetingId: plan(scene).planned, place, deadline: '2026-12-02T09:00:00Z' },
+  ...{ meetingId: plan(scene).free, place, deadline: '2026-12-02T09:00:00Z' },
   options: [{ start: '2026-12-17T05:00:00Z' }],
 })
 const founding = ({ kim, others }: Scene) => ({
@@ -138,7 +164,7 @@ export const councilCases: Record<string, Case> = {
   'GET /council/meetings/:id': { who: council, id: id('planned') },
   'GET /council/meetings/:id/calendar.ics': { who: council, id: id('dated') },
   'POST /council/meetings/:id/dates': { who: council, id: id('planned'), send: dating },
-  'POST /council/meetings/:id/cancellation': { who: council, id: id('planned'), send: reason },
+  'POST /council/meetings/:id/cancellation': { who: council, id: id('unwanted'), send: reason },
   'GET /council/meetings/:id/polls/new': { who: council, id: id('planned') },
   'POST /council/meetings/:id/polls': { who: council, id: id('planned'), send: asking },
   'GET /council/polls/:id': { who: council, id: id('poll') },
@@ -173,7 +199,7 @@ export const councilCases: Record<string, Case> = {
   'POST /consultations': { who: council, send: consulting },
   'GET /consultations/:id': { who: council, id: id('consultation') },
   'POST /consultations/:id/positions': { who: council, id: id('consultation'), send: position },
-  'POST /consultations/:id/end': { who: council, id: id('consultation'), send: () => ({ outcome: 'settled' }) },
+  'POST /consultations/:id/end': { who: council, id: id('consultationToo'), send: () => ({ outcome: 'settled' }) },
   'POST /consultations/:id/agenda': {
     ...{ who: council, id: id('consultation') },
     send: scene => ({ meetingId: plan(scene).dated }),
@@ -185,7 +211,7 @@ export const councilCases: Record<string, Case> = {
     ...{ who: council, id: id('planned') },
     send: () => ({ start: '2026-12-17T05:00:00Z', place }),
   },
-  'POST /api/v1/council/meetings/:id/cancellation': { who: council, id: id('planned'), send: reason },
+  'POST /api/v1/council/meetings/:id/cancellation': { who: council, id: id('unwantedToo'), send: reason },
   'POST /api/v1/council/demands': {
     ...{ who: council },
     send: scene => ({ bodyId: plan(scene).body, purpose: '현안' }),
@@ -198,14 +224,14 @@ export const councilCases: Record<string, Case> = {
     send: scene => ({ memberId: plan(scene).member, answers: { [plan(scene).option]: 'no' } }),
   },
   'POST /api/v1/council/polls/:id/settlement': {
-    ...{ who: council, id: id('settling') },
-    send: scene => ({ optionId: plan(scene).settlingOption }),
+    ...{ who: council, id: id('settlingToo') },
+    send: scene => ({ optionId: plan(scene).settlingTooOption }),
   },
   'GET /api/v1/council/meetings/:id/agenda': { who: council, id: id('dated') },
   'POST /api/v1/council/meetings/:id/agenda': { who: council, id: id('dated'), send: json },
   'POST /api/v1/council/agenda-items/:id/consents': {
-    ...{ who: council, id: id('theirItem') },
+    ...{ who: council, id: id('theirItemToo') },
     send: () => ({ revision: 1 }),
   },
-  'POST /api/v1/council/meetings/:id/notice': { who: council, id: id('dated'), send: () => ({ short: false }) },
+  'POST /api/v1/council/meetings/:id/notice': { who: council, id: id('datedToo'), send: () => ({ short: false }) },
 }

@@ -24,12 +24,16 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
   expect(Object.keys(manifest).sort()).toEqual([
     'answer-keys.js',
     'app.css',
+    'council.css',
     'draw-verifier.css',
     'draw-verifier.js',
     'flexible-work.css',
     'fonts.css',
     'keep-draft.js',
+    'live-part.js',
     'mark.svg',
+    'minutes.css',
+    'paper-size.js',
     'planner.js',
     'print.js',
     'programs.css',
@@ -54,6 +58,10 @@ test('the styles that an employee’s pages load stay within 40 KB compressed', 
 
 test('the sheets beside them, of the working day, of programs, of flexible work and of the verifier, stay within 10 KB', async () => {
   expect(await compressed('work.css', 'programs.css', 'draw-verifier.css', 'flexible-work.css')).toBeLessThan(10_000)
+})
+
+test('the sheets of the council stay within 4 KB', async () => {
+  expect(await compressed('council.css', 'minutes.css')).toBeLessThan(4_000)
 })
 
 test('every file that a style sheet names is there, and none of them lies elsewhere', async () => {
