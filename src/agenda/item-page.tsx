@@ -75,8 +75,8 @@ function Facts({ item, seat }: ItemProps) {
       </p>
       <DescriptionList
         items={[
-          [t.propose, t.by(sideName(seat.body, item.side)[locale], item.by)],
-          [t.minutesField, t.minutes(item.minutes)],
+          [t.from, t.by(sideName(seat.body, item.side)[locale], item.by)],
+          [t.duration, t.minutes(item.minutes)],
           ...(item.speaker ? [[t.speakerField, item.speaker] as const] : []),
         ]}
       />

@@ -1,3 +1,4 @@
+import { inSentence } from '../council/names.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
 
@@ -27,6 +28,8 @@ const ko = {
   waitsFor: (side: string) => `${side} 간사의 확인을 기다립니다`,
   propose: '안건 내기',
   proposeLead: '자료는 안건을 낸 다음에 붙입니다.',
+  from: '제안',
+  duration: '시간',
   itemTitle: '제목',
   text: '내용과 까닭',
   speakerField: '설명할 사람',
@@ -80,7 +83,7 @@ const en: typeof ko = {
   frozen: (when, version) =>
     version === 1 ? `Settled with the notice, ${when}.` : `Version ${version}, extended by both sides, ${when}.`,
   frozenLate: 'A new item is added, and everybody told, once both secretaries agree to it.',
-  by: (side, name) => (name ? `Proposed by ${name}, ${side}` : side),
+  by: (side, name) => (name ? `Proposed by ${name}, ${inSentence(side)}` : side),
   minutes: count => plural(count, 'minute'),
   speaker: name => `presented by ${name}`,
   papers: count => plural(count, 'paper'),
@@ -91,9 +94,11 @@ const en: typeof ko = {
     frozen: 'Settled',
     withdrawn: 'Taken back',
   },
-  waitsFor: side => `Waits for the secretary of ${side}`,
+  waitsFor: side => `Waits for the secretary of ${inSentence(side)}`,
   propose: 'Propose an item',
   proposeLead: 'Papers are added to it afterwards.',
+  from: 'From',
+  duration: 'Time',
   itemTitle: 'Title',
   text: 'What it is about, and why',
   speakerField: 'Who presents it',

@@ -1,3 +1,4 @@
+import { inSentence } from '../council/names.ts'
 import type { Locale } from '../ui/i18n.ts'
 
 const ko = {
@@ -57,7 +58,7 @@ const en: typeof ko = {
   ended: 'The consultation is over.',
   open: 'Under way',
   outcomes: { settled: 'Settled', agenda: 'Brought to the agenda', dropped: 'Not pursued' },
-  by: (side, when) => `Asked by ${side}, ${when}`,
+  by: (side, when) => `Asked by ${inSentence(side)}, ${when}`,
   until: day => `answer hoped for by ${day}`,
   stands: 'Where both sides stand',
   noStand: 'No position yet.',

@@ -12,3 +12,8 @@ export const bodyKindNames: Record<BodyKind, Said> = {
 export function sideName(body: { employerName: Said; unionName: Said }, side: Side): Said {
   return side === 'employer' ? body.employerName : body.unionName
 }
+
+/** A side's English name in the middle of a sentence: "the city" where its letters begin with "The city". */
+export function inSentence(name: string): string {
+  return name.replace(/^The\b/, 'the')
+}

@@ -52,7 +52,7 @@ export function Grid({ poll, members, body, now, settles }: GridProps) {
                 <Row member={one} members={members} poll={poll} />
               ))}
             <tr class="poll-quorum">
-              <th scope="row">{t.quorumRow(sideName(body, side)[locale])}</th>
+              <th scope="row">{t.quorumRow}</th>
               {poll.options.map(option => (
                 <td class={classOf(poll, option)}>
                   <Quorum tally={option.sides[side]} name={sideName(body, side)[locale]} />
@@ -138,10 +138,10 @@ function Quorum({ tally, name }: { tally: PollOption['sides']['employer']; name:
         role="img"
         aria-label={t.quorumSaid(name, yes, ifNeedBe, needed)}
       >
-        <rect class="all" width="100" height="8" />
-        <rect class="maybe" width={width(yes + ifNeedBe)} height="8" />
-        <rect class="yes" width={width(yes)} height="8" />
-        <rect class="mark" x={Math.min(99, width(needed) - 0.75)} width="1.5" height="8" />
+        <rect class="quorum-seats" width="100" height="8" />
+        <rect class="quorum-maybe" width={width(yes + ifNeedBe)} height="8" />
+        <rect class="quorum-yes" width={width(yes)} height="8" />
+        <rect class="quorum-needed" x={Math.min(99, width(needed) - 0.75)} width="1.5" height="8" />
       </svg>
       <span aria-hidden="true">
         {t.quorumOf(yes, needed)}

@@ -42,12 +42,12 @@ export function PollPage(props: PollProps) {
       {refusal && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
       <Best poll={poll} now={now} meetingId={meeting.id} />
       {poll.standing && <Mine {...props} />}
+      {seat.secretary && poll.standing && <ForOthers {...props} />}
       <section class="section">
         <h2>{t.grid}</h2>
         <p class="soft">{t.answered(poll.answered.seats, poll.answered.of)}</p>
         <Grid poll={poll} members={members} body={seat.body} now={now} settles={keeps && poll.standing} />
       </section>
-      {seat.secretary && poll.standing && <ForOthers {...props} />}
     </Layout>
   )
 }
@@ -130,18 +130,16 @@ function ForOthers({ poll, seat, members, view }: PollProps) {
   const t = words[view.locale]
   const own = members.filter(one => one.side === seat.side && one.seat !== 'none')
   return (
-    <section class="section">
-      <form method="get" action={`/council/polls/${poll.id}#answer`} class="inline-form">
-        <Select
-          name="for"
-          label={t.forWhom}
-          options={own.map(({ id, name, post }) => ({ value: id, label: post ? `${name} · ${post}` : name }))}
-          quiet
-        />
-        <Button kind="tertiary" size="medium">
-          {t.choose}
-        </Button>
-      </form>
-    </section>
+    <form method="get" action={`/council/polls/${poll.id}#answer`} class="inline-form for-others">
+      <Select
+        name="for"
+        label={t.forWhom}
+        options={own.map(({ id, name, post }) => ({ value: id, label: post ? `${name} · ${post}` : name }))}
+        quiet
+      />
+      <Button kind="tertiary" size="medium">
+        {t.choose}
+      </Button>
+    </form>
   )
 }

@@ -1,3 +1,4 @@
+import { inSentence } from '../council/names.ts'
 import { Refusal } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
 
@@ -20,7 +21,7 @@ export function sameTwice(field: string): Refusal {
 export function tooManyAway(field: string, side: Said, names: readonly string[]): Refusal {
   const message: Said = {
     ko: `${side.ko} 위원의 부재(${names.join(', ')})로 의사정족수가 되지 않는 날입니다. 다른 날을 골라 주십시오.`,
-    en: `With members of ${side.en} away (${names.join(', ')}) there is no quorum that day. Please choose another.`,
+    en: `With members of ${inSentence(side.en)} away (${names.join(', ')}) there is no quorum that day. Please choose another.`,
   }
   return new Refusal('invalid', message, { errors: [{ field, message }] })
 }
@@ -29,7 +30,7 @@ export function tooManyAway(field: string, side: Said, names: readonly string[])
 export function sideIsEmpty(side: Said): Refusal {
   return new Refusal('conflict', {
     ko: `${side.ko}에 위원이 없어 의사정족수를 채울 수 없습니다. 위원을 먼저 지명해 주십시오.`,
-    en: `Nobody sits on the side of ${side.en}, so there can be no quorum. Please name its members first.`,
+    en: `Nobody sits on the side of ${inSentence(side.en)}, so there can be no quorum. Please name its members first.`,
   })
 }
 

@@ -39,7 +39,7 @@ const ko = {
   },
   grid: '위원별 회신',
   member: '위원',
-  quorumRow: (side: string) => `${side} 정족수`,
+  quorumRow: '정족수',
   quorumOf: (yes: number, needed: number) => `${yes} / ${needed}`,
   quorumSaid: (side: string, yes: number, maybe: number, needed: number) =>
     `${side}: 가능 ${yes}명, 필요하면 가능 ${maybe}명, 정족수 ${needed}명`,
@@ -100,7 +100,7 @@ const en: typeof ko = {
   },
   grid: 'Answers of members',
   member: 'Member',
-  quorumRow: side => `Quorum of ${side}`,
+  quorumRow: 'Quorum',
   quorumOf: (yes, needed) => `${yes} / ${needed}`,
   quorumSaid: (side, yes, maybe, needed) => `${side}: ${yes} yes, ${maybe} if need be, quorum ${needed}`,
   answers: { yes: 'Yes', 'if-need-be': 'If need be', no: 'No' },

@@ -77,7 +77,7 @@ bothEngines('a date poll', world => {
       const asked = world().as(city, openPoll, asking(await convene(), [tuesday, thursday]))
       await expect(asked).rejects.toMatchObject({
         code: 'invalid',
-        said: { ko: expect.stringContaining('노동조합 측 위원의 부재'), en: expect.stringContaining('The union') },
+        said: { ko: expect.stringContaining('노동조합 측 위원의 부재'), en: expect.stringContaining('the union') },
         more: { errors: [{ field: 'options.1.start' }] },
       })
       for (const one of ids) await world().as(union, beBack, { id: one })
