@@ -60,8 +60,8 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
       )}
       <div class="council-columns">
         <div>
-          <Next {...shown} />
           <ToDo {...shown} />
+          <Next {...shown} />
           <All {...shown} />
         </div>
         <div>

@@ -75,11 +75,15 @@ test('the number is in the code mail, in digits to copy, and not in its subject'
   }
 })
 
-test('a confirmed, moved and cancelled appointment stays one calendar entry of rising sequence', () => {
-  const parts = previews.flatMap(mail => word(mail, 'en').calendar ?? [])
+test.each([
+  ['appointment', ['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'], [0, 1, 2, 2]],
+  ['meeting', ['REQUEST', 'REQUEST', 'CANCEL'], [0, 1, 2]],
+])('a confirmed, moved and cancelled %s stays one calendar entry of rising sequence', (what, methods, sequences) => {
+  const about = previews.filter(({ kind }) => kind.startsWith(`${what}-`))
+  const parts = about.flatMap(mail => word(mail, 'en').calendar ?? [])
   const events = parts.map(({ ics }) => new ICAL.Component(ICAL.parse(ics)).getFirstSubcomponent('vevent'))
-  expect(parts.map(part => part.method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'])
-  expect(events.map(event => event?.getFirstPropertyValue('sequence'))).toEqual([0, 1, 2, 2])
+  expect(parts.map(part => part.method)).toEqual(methods)
+  expect(events.map(event => event?.getFirstPropertyValue('sequence'))).toEqual(sequences)
   expect(new Set(events.map(event => event?.getFirstPropertyValue('uid'))).size).toBe(1)
 })
 
