@@ -48,15 +48,18 @@ async function become(page: Page, email: string) {
 /** What is wrong with the page as it stands, one line a fault, what axe finds apart. */
 async function faultsOf(page: Page, lang: Locale): Promise<string[]> {
   const brand = lang === 'ko' ? '온담' : 'Ondam'
-  const { sideways, title, spoken } = await page.evaluate(() => ({
+  const { sideways, title, spoken, capital } = await page.evaluate(() => ({
     sideways: document.documentElement.scrollWidth - innerWidth,
     title: document.title,
     spoken: document.documentElement.lang,
+    // "until Tomorrow, 2:00 pm": a day that begins a line elsewhere, in the middle of a sentence.
+    capital: /[a-z] (?:Today|Tomorrow), \d/.exec(document.body.innerText)?.[0],
   }))
   const seen = (selector: string) => page.locator(selector).first().isVisible()
   return [
     ...(sideways > 0 ? [`${sideways} px too wide`] : []),
     ...(title === brand ? [] : [`its title is ${title}`]),
+    ...(capital === undefined ? [] : [`says ${capital}`]),
     ...(spoken === lang ? [] : [`it speaks ${spoken}`]),
     ...((await seen('a[data-quick-exit]')) ? [] : ['no quick exit']),
     ...((await seen('a[href^="/crisis"]')) ? [] : ['no way to the crisis lines']),
