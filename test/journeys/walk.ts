@@ -53,7 +53,7 @@ async function faultsOf(page: Page, lang: Locale): Promise<string[]> {
     title: document.title,
     spoken: document.documentElement.lang,
     // "until Tomorrow, 2:00 pm": a day that begins a line elsewhere, in the middle of a sentence.
-    capital: /[a-z] (?:Today|Tomorrow), \d/.exec(document.body.innerText)?.[0],
+    capital: /[a-z] (?:Today|Tomorrow), \d/.exec(document.body.textContent)?.[0],
   }))
   const seen = (selector: string) => page.locator(selector).first().isVisible()
   return [
