@@ -139,7 +139,9 @@ const postTimeOff = endpoint({
       const { timeZone } = await workplaceOf(act, act.actor.me)
       return { ...offsets(await takeTimeOff(act, { ...span, offerOthers: offerOthers ? 'all' : [] }), timeZone) }
     }
-    return performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
+    const taken = await performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
+    deps.poke()
+    return taken
   },
 })
 

@@ -177,6 +177,7 @@ async function takeOff(c: Ctx, deps: Deps) {
     const errors = outcome.refusal.more.errors?.map(({ field, message }) => ({ field: days[field] ?? field, message }))
     return c.html(await timeOffPage(c, deps, { typed, errors }), 422)
   }
+  deps.poke()
   const { id, withdrawn, kept, asked: told } = outcome.value
   const done = `done=off&times=${withdrawn}&kept=${kept}&asked=${told}`
   return c.redirect(

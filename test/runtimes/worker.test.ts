@@ -130,7 +130,7 @@ test('a center’s month is downloaded as a workbook that can be opened, and scr
   const manager = clientOf(origin, { fetch: (url, init) => worker.fetch(url, init) })
   await manager.post('/api/v1/sign-in-codes', { email: bossEmail })
   const code = /\b\d{6}\b/.exec((await mailNumber(3, bossEmail)).text ?? '')?.[0] ?? ''
-  expect((await manager.post('/api/v1/session', { email: bossEmail, code })).status).toBe(200)
+  expect((await manager.post('/api/v1/session', { email: bossEmail, code })).status).toBe(201)
   // Two days ago somebody came.
   const [past] = await world.slots(counselor, 1, Temporal.Now.instant().subtract({ hours: 49 }))
   if (!past) throw new Error('no slot')
