@@ -15,12 +15,13 @@ export interface Connection {
 export function openConnection(port: number): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect(port, '127.0.0.1')
+    const closed = new Error('the server closed the connection')
     let waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined
     let text = ''
     socket.setNoDelay(true)
     socket.setEncoding('latin1')
     socket.on('error', error => (waiting ? waiting.reject(error) : reject(error)))
-    socket.on('close', () => waiting?.reject(new Error('closed')))
+    socket.on('close', () => waiting?.reject(closed))
     socket.on('data', chunk => {
       text += chunk
       const head = text.indexOf('\r\n\r\n')
@@ -38,7 +39,8 @@ export function openConnection(port: number): Promise<Connection> {
         ask: request =>
           new Promise((answered, failed) => {
             waiting = { resolve: answered, reject: failed }
-            socket.write(request)
+            if (socket.destroyed) failed(closed)
+            else socket.write(request)
           }),
         close: () => socket.destroy(),
       }),

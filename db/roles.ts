@@ -15,6 +15,7 @@ export const actingRoles = [
   'p_publisher',
   'p_staff',
   'p_bearer',
+  'p_caller',
 ] as const
 export type ActingRole = (typeof actingRoles)[number]
 
@@ -26,7 +27,7 @@ export type ActingRole = (typeof actingRoles)[number]
  */
 export const logins = {
   ondam_auth: ['p_auth'],
-  ondam_care: ['p_employee', 'p_counselor', 'p_center'],
+  ondam_care: ['p_employee', 'p_counselor', 'p_center', 'p_caller'],
   ondam_job: ['p_job'],
   ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy', 'p_staff', 'p_bearer'],
   ondam_publisher: ['p_publisher'],

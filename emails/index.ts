@@ -15,6 +15,7 @@ import { meetingPoll, meetingPollProps } from './meeting-poll.ts'
 import type { Message } from './message.ts'
 import { arrivedProps, messageArrived } from './message-arrived.ts'
 import { news, newsProps } from './news.ts'
+import { notice, noticeProps } from './notice.ts'
 import { otherTimes, otherTimesProps } from './other-times.ts'
 import { phoneCode, phoneCodeProps } from './phone-code.ts'
 import { question, questionProps } from './question.ts'
@@ -33,6 +34,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting-list-offer'), props: offerProps }),
   z.object({ kind: z.literal('message-arrived'), props: arrivedProps }),
   z.object({ kind: z.literal('question'), props: questionProps }),
+  z.object({ kind: z.literal('notice'), props: noticeProps }),
   z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
   z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
   z.object({ kind: z.literal('news'), props: newsProps }),
@@ -92,6 +94,8 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return messageArrived(mail.props, context)
     case 'question':
       return question(mail.props, context)
+    case 'notice':
+      return notice(mail.props, context)
     case 'other-times':
       return otherTimes(mail.props, context)
     case 'phone-code':

@@ -25,6 +25,7 @@ export const previews: readonly Mail[] = [
   { kind: 'waiting-list-offer', props: { start, deadline: '2026-11-23T09:00:00Z', timeZone } },
   { kind: 'question', props: {} },
   { kind: 'message-arrived', props: {} },
+  { kind: 'notice', props: {} },
   { kind: 'other-times', props: { start, timeZone } },
   { kind: 'phone-code', props: { code: '730164' } },
   { kind: 'news', props: {} },

@@ -32,7 +32,7 @@ export interface Act<A extends Actor = Actor> {
  */
 export type Recipient = { subject: string } | { account: string } | { address: string; locale: Locale; key: DataKey }
 
-const officeRoles: ReadonlySet<Role> = new Set(['hr', 'head', 'council', 'privacy'])
+const officeRoles: ReadonlySet<Role | 'caller'> = new Set(['hr', 'head', 'council', 'privacy'])
 
 /** The database login and claims that an actor enters with. */
 export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
@@ -45,7 +45,8 @@ export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
   if (actor.role === 'employee') return { login, claims: { ...person, healing: actor.healing.me } }
-  return { login, claims: actor.role === 'center' ? { ...person, center: actor.center } : person }
+  const atCenter = actor.role === 'center' || actor.role === 'caller'
+  return { login, claims: atCenter ? { ...person, center: actor.center } : person }
 }
 
 /** The entry of sessions/ itself, before anybody is known. */

@@ -49,6 +49,15 @@ export interface CenterManager extends SignedIn {
   me: string
   center: string
 }
+/**
+ * A center's manager on the telephone: their own session, and of clients nobody but who is on the line. Who that is, and
+ * whether the call is open, only the database knows.
+ */
+export interface OnCall extends SignedIn {
+  role: 'caller'
+  me: string
+  center: string
+}
 export interface Official extends SignedIn {
   role: 'hr' | 'head' | 'council' | 'privacy'
   me: string
@@ -74,6 +83,11 @@ export function staffOf({ session, account, name, email, roles }: Employee): Sta
   return { role: 'staff', session, account, name, email, roles }
 }
 
+/** The manager who takes a call. */
+export function onCallOf({ session, account, name, email, roles, me, center }: CenterManager): OnCall {
+  return { role: 'caller', session, account, name, email, roles, me, center }
+}
+
 /** The scheduler: mail delivery, reminders, waiting list, horizon. It has no session and no person behind it. */
 export interface Job {
   role: 'job'
@@ -85,4 +99,4 @@ export interface Publisher {
 }
 
 export type Person = Employee | Counselor | CenterManager | Official
-export type Actor = Person | Staff | Bearer | Job | Publisher
+export type Actor = Person | OnCall | Staff | Bearer | Job | Publisher

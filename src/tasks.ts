@@ -2,7 +2,7 @@ import { counselor } from '../db/schema/counseling.ts'
 import type { Act } from './act.ts'
 import type { Job } from './actor.ts'
 import { runAudits } from './audits/open.ts'
-import { publishSlots } from './availability/publish.ts'
+import { publishCalendars, publishSlots } from './availability/publish.ts'
 import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
@@ -66,10 +66,13 @@ async function closeFullDays(deps: Deps): Promise<void> {
     await perform(deps, job, publishSlots, { counselor })
 }
 
-/** Extends everybody's slots to the end of the horizon, a transaction each, so that no booking waits for all of it. */
+/** How many calendars one transaction brings up to date: few enough for others to have their turn in between. */
+const calendarsAtOnce = 8
+
+/** Extends everybody's slots to the end of the horizon, a few calendars a transaction, so that no booking waits for all of it. */
 export async function publishAll(deps: Deps): Promise<void> {
   const everybody = (act: Act<Job>) => act.tx.select({ id: counselor.id }).from(counselor)
-  for (const { id } of await perform(deps, job, everybody, undefined)) {
-    await perform(deps, job, publishSlots, { counselor: id })
-  }
+  const ids = (await perform(deps, job, everybody, undefined)).map(({ id }) => id)
+  for (let at = 0; at < ids.length; at += calendarsAtOnce)
+    await perform(deps, job, publishCalendars, { counselors: ids.slice(at, at + calendarsAtOnce) })
 }

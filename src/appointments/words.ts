@@ -1,4 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
+import { midSentence } from '../ui/say.ts'
 
 const ko = {
   steps: ['시간 고르기', '확인하기', '예약 완료'],
@@ -105,13 +106,13 @@ const en: typeof ko = {
     'If a life is in danger, if child abuse comes to light, or if a court orders it, we tell only what is needed, and we tell you first if we can.',
   ],
   cancelTerms: until =>
-    `Until ${until} you can cancel or move it freely. Canceling after that uses one of this year’s sessions.`,
+    `Until ${midSentence(until)} you can cancel or move it freely. Canceling after that uses one of this year’s sessions.`,
   cancelTermsPassed: 'It starts soon, so canceling uses one of this year’s sessions.',
   book: 'Book it',
   otherTime: 'See other times',
   takenTitle: 'This time cannot be booked',
   taken: 'Someone else has booked it meanwhile, or it starts too soon. Here are times close by.',
-  offered: until => `This is the time you were waiting for. It is held for you until ${until}.`,
+  offered: until => `This is the time you were waiting for. It is held for you until ${midSentence(until)}.`,
   doneTitle: 'You’re booked',
   done: (when, where) => `See you ${when}, at ${where}.`,
   doneRemote: when => `See you ${when}.`,

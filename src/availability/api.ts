@@ -6,11 +6,10 @@ import { both, dayField } from '../http/input.ts'
 import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { instantFrom, withOffset } from '../wall-clock.ts'
 import { closeHours } from './close-hours.ts'
-import { endTimeOff } from './end-time-off.ts'
 import { type Hours, hours, timeOffOf, workplaceOf } from './hours.ts'
 import { openHours } from './open-hours.ts'
 import { modes } from './rules.ts'
-import { takeTimeOff } from './take-time-off.ts'
+import { endTimeOff, takeTimeOff } from './take-time-off.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
 const day = dayField
@@ -140,7 +139,9 @@ const postTimeOff = endpoint({
       const { timeZone } = await workplaceOf(act, act.actor.me)
       return { ...offsets(await takeTimeOff(act, { ...span, offerOthers: offerOthers ? 'all' : [] }), timeZone) }
     }
-    return performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
+    const taken = await performOnce(deps, acting(c, 'counselor'), retryKey(c), take, input)
+    deps.poke()
+    return taken
   },
 })
 

@@ -31,31 +31,36 @@ export function planChange<Slot extends PublishedSlot>(
   existing: readonly Slot[],
   wanted: readonly ConcreteSlot[],
 ): ChangeOfSlots<Slot> {
-  const wantedAt = new Map(wanted.map(slot => [placeOf(slot), slot]))
-  // A taken slot keeps the buffers it was booked with; a free one with others makes way for its successor.
-  const stays = (slot: Slot) => {
-    const wish = wantedAt.get(placeOf(slot))
-    return wish !== undefined && (slot.taken || sameBlock(wish, slot))
+  const places = wanted.map(placeOf)
+  const wantedAt = new Map(wanted.map((slot, at) => [places[at], slot]))
+  const there = new Set<string>()
+  const [keep, unwanted, update]: [Slot[], Slot[], Slot[]] = [[], [], []]
+  for (const slot of existing) {
+    const place = placeOf(slot)
+    const wish = wantedAt.get(place)
+    // A taken slot keeps the buffers it was booked with; a free one with others makes way for its successor.
+    if (!wish || !(slot.taken || sameBlock(wish, slot))) {
+      unwanted.push(slot)
+      continue
+    }
+    keep.push(slot)
+    there.add(place)
+    update.push(...renewed(slot, wish))
   }
-  const keep = existing.filter(stays)
-  const there = new Set(keep.map(placeOf))
-  const unwanted = existing.filter(slot => !stays(slot))
-  const conflicts = unwanted.filter(slot => slot.taken)
   const taken = existing.filter(slot => slot.taken)
   const blocked = (slot: ConcreteSlot) =>
     taken.some(other => sameCounselor(other, slot) && overlaps(blockOf(other), blockOf(slot)))
   return {
-    add: wanted.filter(slot => !there.has(placeOf(slot)) && !blocked(slot)),
+    add: wanted.filter((slot, at) => !there.has(places[at] ?? '') && !blocked(slot)),
     withdraw: unwanted.filter(slot => !slot.taken),
-    keep,
-    update: keep.flatMap(slot => renewed(slot, wantedAt.get(placeOf(slot)))),
-    conflicts,
+    ...{ keep, update },
+    conflicts: unwanted.filter(slot => slot.taken),
   }
 }
 
 /** A taken slot keeps what was promised with it, so new modes and a new rule reach it only when it is free again. */
-function renewed<Slot extends PublishedSlot>(slot: Slot, wish: ConcreteSlot | undefined): Slot[] {
-  if (!wish || slot.taken) return []
+function renewed<Slot extends PublishedSlot>(slot: Slot, wish: ConcreteSlot): Slot[] {
+  if (slot.taken) return []
   const sameModes = slot.modes.toSorted().join() === wish.modes.toSorted().join()
   const sameNotice = String(slot.bookBy ?? null) === String(wish.bookBy ?? null)
   return sameModes && sameNotice && slot.ruleId === wish.ruleId
@@ -67,7 +72,7 @@ const noticeOf = (slot: PublishedSlot, { bookBy = null }: ConcreteSlot) => (book
 
 /** What a slot is told apart by: its counselor, center and time. */
 export function placeOf(slot: Omit<ConcreteSlot, 'ruleId'>): string {
-  return [slot.counselorId, slot.centerId, slot.start, slot.end].join(' ')
+  return [slot.counselorId, slot.centerId, slot.start.epochMilliseconds, slot.end.epochMilliseconds].join(' ')
 }
 
 function sameBlock(one: ConcreteSlot, other: Omit<ConcreteSlot, 'ruleId'>): boolean {

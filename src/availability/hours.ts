@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm'
 import { availabilityRule, center, counselor, counselorCenter, timeOff } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { CenterManager, Counselor, Job } from '../actor.ts'
@@ -25,15 +25,16 @@ export interface Workplace {
 
 interface Whose {
   counselor?: string
+  counselors?: readonly string[]
   center?: string
   /** 'YYYY-MM-DD': leaves out what ended before. */
   since?: string
 }
 
-/** Lists hours by weekday and time: a counselor's, or all at a center. */
+/** Lists hours by weekday and time: a counselor's, those of several, or all at a center. */
 export async function rulesOf(
   { tx }: Pick<Act, 'tx'>,
-  { counselor: who, center: where, since }: Whose,
+  { counselor: who, counselors: many, center: where, since }: Whose,
 ): Promise<Hours[]> {
   const rows = await tx
     .select({
@@ -48,6 +49,7 @@ export async function rulesOf(
     .where(
       and(
         who === undefined ? undefined : eq(availabilityRule.counselorId, who),
+        many === undefined ? undefined : inArray(availabilityRule.counselorId, [...many]),
         where === undefined ? undefined : eq(availabilityRule.centerId, where),
         since === undefined
           ? undefined

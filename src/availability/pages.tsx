@@ -13,12 +13,11 @@ import { type FieldError, Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { calendarDay, daysAsSpan, minuteOfDay, type Span } from '../wall-clock.ts'
 import { closeHours } from './close-hours.ts'
-import { endTimeOff } from './end-time-off.ts'
 import { hours, timeOffOf, workplaceOf } from './hours.ts'
 import { HoursPage, type HoursPageProps, type Typed } from './hours-page.tsx'
 import { openHours } from './open-hours.ts'
 import { modes } from './rules.ts'
-import { takeTimeOff } from './take-time-off.ts'
+import { endTimeOff, takeTimeOff } from './take-time-off.ts'
 import { type Conflict, ConflictsPage, TimeOffPage } from './time-off-page.tsx'
 import { say, words } from './words.ts'
 
@@ -178,6 +177,7 @@ async function takeOff(c: Ctx, deps: Deps) {
     const errors = outcome.refusal.more.errors?.map(({ field, message }) => ({ field: days[field] ?? field, message }))
     return c.html(await timeOffPage(c, deps, { typed, errors }), 422)
   }
+  deps.poke()
   const { id, withdrawn, kept, asked: told } = outcome.value
   const done = `done=off&times=${withdrawn}&kept=${kept}&asked=${told}`
   return c.redirect(

@@ -59,7 +59,12 @@ export interface Horizon {
   /** Times in which the counselor is busy elsewhere: what a session blocks keeps clear of them, buffers included. */
   busy?: readonly Span[] | undefined
   manner?: Manner | undefined
+  /** What was worked out before, to be shared by horizons that have days and hours in common. */
+  placed?: Placed | undefined
 }
+
+/** Where plans on the wall clock lie in real time, by day, minute, length and zone. */
+export type Placed = Map<string, Span | null>
 
 /**
  * Turns rules into the sessions they open within a horizon, sorted by start, then counselor.
@@ -73,13 +78,15 @@ export interface Horizon {
 export function expandRules(rules: readonly AvailabilityRule[], horizon: Horizon): ConcreteSlot[] {
   const plans = rules.map(rule => plan(rule, horizon)).toSorted(byStartThenId)
   const slots: ConcreteSlot[] = []
-  let dayBefore: ConcreteSlot[] = []
+  const { timeZone, placed = new Map() } = horizon
+  let dayBefore: Blocking[] = []
   let date = horizon.from
   while (Temporal.PlainDate.compare(date, horizon.until) <= 0) {
     const closed = horizon.holidays(date)
-    const open = plans.filter(({ rule }) => isValidOn(rule, date) && (!closed || isExtraOpening(rule)))
-    dayBefore = slotsOfDay(open, date, horizon.timeZone, dayBefore)
-    slots.push(...dayBefore)
+    const [day, weekday] = [date.toString(), date.dayOfWeek]
+    const open = plans.filter(({ rule }) => isValidOn(rule, day, weekday) && (!closed || isExtraOpening(rule)))
+    dayBefore = slotsOfDay(open, { date, day, timeZone, placed }, dayBefore)
+    for (const { slot } of dayBefore) slots.push(slot)
     date = date.add({ days: 1 })
   }
   return slots.sort(byStartThenCounselor)
@@ -123,35 +130,51 @@ function startsOf(rule: AvailabilityRule, { minutesBefore, minutesAfter, lunch }
   return starts
 }
 
-function isValidOn(rule: AvailabilityRule, date: Temporal.PlainDate): boolean {
-  const day = date.toString()
-  return (
-    rule.weekday === date.dayOfWeek && rule.validFrom <= day && (rule.validUntil === null || day <= rule.validUntil)
-  )
+function isValidOn(rule: AvailabilityRule, day: string, weekday: number): boolean {
+  return rule.weekday === weekday && rule.validFrom <= day && (rule.validUntil === null || day <= rule.validUntil)
 }
 
-function slotsOfDay(
-  plans: readonly Plan[],
-  date: Temporal.PlainDate,
-  timeZone: string,
-  dayBefore: readonly ConcreteSlot[],
-): ConcreteSlot[] {
-  const slots: ConcreteSlot[] = []
+interface OpenDay {
+  date: Temporal.PlainDate
+  day: string
+  timeZone: string
+  placed: Placed
+}
+
+/** A session with what it blocks in numbers, which are compared far more often than anything else. */
+interface Blocking {
+  slot: ConcreteSlot
+  from: number
+  to: number
+}
+
+function slotsOfDay(plans: readonly Plan[], open: OpenDay, dayBefore: readonly Blocking[]): Blocking[] {
+  const slots: Blocking[] = []
   for (const { rule, starts, timeOff, busy, manner } of plans) {
     const { id: ruleId, counselorId, centerId, modes } = rule
     for (const start of starts) {
-      const span = placeOnWallClock(date, start, rule.slotMinutes, timeZone)
+      const span = placeOnce(open, start, rule.slotMinutes)
       if (!span || timeOff.some(off => overlaps(off, span))) continue
       const blocks = blockedBy(span, manner)
       if (busy.some(other => overlaps(other, blocks ?? span))) continue
+      const [from, to] = [(blocks ?? span).start.epochMilliseconds, (blocks ?? span).end.epochMilliseconds]
       // A skipped hour brings sessions of one rule closer to each other than their buffers.
-      const meets = (other: ConcreteSlot) =>
-        other.counselorId === counselorId && overlaps(blockOf(other), blocks ?? span)
+      const meets = (one: Blocking) => one.slot.counselorId === counselorId && one.from < to && from < one.to
       if (slots.some(meets) || dayBefore.some(meets)) continue
-      slots.push({ ruleId, counselorId, centerId, ...span, modes, ...(blocks && { blocks }) })
+      const slot = { ruleId, counselorId, centerId, ...span, modes, ...(blocks && { blocks }) }
+      slots.push({ slot, from, to })
     }
   }
   return slots
+}
+
+function placeOnce({ date, day, timeZone, placed }: OpenDay, start: number, minutes: number): Span | null {
+  const plan = `${day} ${start} ${minutes} ${timeZone}`
+  const known = placed.get(plan)
+  if (known !== undefined) return known
+  const span = placeOnWallClock(date, start, minutes, timeZone)
+  placed.set(plan, span)
+  return span
 }
 
 /** What a session takes of its counselor's time. */
@@ -170,7 +193,8 @@ function byStartThenId(one: Plan, other: Plan): number {
 }
 
 function byStartThenCounselor(one: ConcreteSlot, other: ConcreteSlot): number {
-  return Temporal.Instant.compare(one.start, other.start) || byText(one.counselorId, other.counselorId)
+  const later = one.start.epochMilliseconds - other.start.epochMilliseconds
+  return later || byText(one.counselorId, other.counselorId)
 }
 
 function byText(one: string, other: string): number {

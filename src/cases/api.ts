@@ -36,10 +36,13 @@ export const caseEndpoints: Endpoint[] = [
     path: '/provider/cases',
     who: ['counselor'],
     summary: 'The counselor’s own cases by the client’s alias; each listing is noted for the client',
-    input: z.object({ state: z.enum(['open', 'closed']).default('open') }),
+    input: z.object({ state: z.enum(['open', 'unplanned', 'closed']).default('open') }),
     reply: listOf(caseReply),
     async handle({ c, deps, input }) {
-      const cases = await perform(deps, acting(c, 'counselor'), caseload, { closed: input.state === 'closed' })
+      const cases = await perform(deps, acting(c, 'counselor'), caseload, {
+        closed: input.state === 'closed',
+        unplanned: input.state === 'unplanned',
+      })
       return { items: cases.map(shown), next: null }
     },
   }),

@@ -7,6 +7,7 @@ import type { Act } from '../act.ts'
 import type { Counselor } from '../actor.ts'
 import { aliasesOf, type CaseMeeting, meetingsWith } from './meetings.ts'
 import type { CaseRow } from './own-case.ts'
+import { type CaseWish, isWanted } from './rules.ts'
 
 /** A case as the caseload lists it. */
 export interface CaseLine {
@@ -24,19 +25,24 @@ export interface CaseLine {
 }
 
 const most = 300
+/** All that a counselor is likely to have had in a working life. */
+const mostSearched = 3000
 
-/** The counselor's cases, open or closed: whoever comes next first, then the rest, the latest first. Each listing is noted. */
-export async function caseload(act: Act<Counselor>, { closed }: { closed: boolean }): Promise<CaseLine[]> {
+/** The wanted ones of the counselor's cases: whoever comes next first, then the rest, the latest first. Each listing is noted. */
+export async function caseload(act: Act<Counselor>, wish: CaseWish): Promise<CaseLine[]> {
   await openCases(act.tx)
-  const state = closed ? isNotNull(caseOf.closedAt) : isNull(caseOf.closedAt)
+  const everywhere = wish.called !== undefined
+  const state = wish.closed ? isNotNull(caseOf.closedAt) : isNull(caseOf.closedAt)
   const rows = await act.tx
     .select()
     .from(caseOf)
-    .where(and(eq(caseOf.counselorId, act.actor.me), state))
+    .where(and(eq(caseOf.counselorId, act.actor.me), everywhere ? undefined : state))
     .orderBy(desc(caseOf.openedAt), desc(caseOf.id))
-    .limit(most)
-  const lines = await linesOf(act, rows)
-  await logCases(act, 'list', rows)
+    .limit(everywhere ? mostSearched : most)
+  const lines = (await linesOf(act, rows)).filter(line => isWanted(line, wish))
+  const shown = new Set(lines.map(({ id }) => id))
+  const listed = rows.filter(({ id }) => shown.has(id))
+  await logCases(act, 'list', listed)
   return lines.toSorted(inOrder)
 }
 

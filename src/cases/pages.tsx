@@ -18,6 +18,7 @@ import { isWaiting } from '../more-sessions/ask.ts'
 import { countWaiting } from '../more-sessions/decide.ts'
 import { WaitingDoor } from '../more-sessions/waiting-door.tsx'
 import { words as moreWords } from '../more-sessions/words.ts'
+import type { FieldError } from '../refusal.ts'
 import { words as seriesWords } from '../series/words.ts'
 import { grantsOf, supervisedCases } from '../supervision/grant.ts'
 import { SupervisedCases } from '../supervision/supervised-cases.tsx'
@@ -28,12 +29,14 @@ import { CaseloadPage } from './caseload-page.tsx'
 import { closeCase, closingInput, reopenCase } from './close-case.ts'
 import { keepNextStep } from './keep-next-step.ts'
 import { type OpenedCase, readCase } from './read-case.ts'
+import type { CaseWish } from './rules.ts'
 import { words } from './words.ts'
 
 /** The pages /cases and /cases/:id, and closing. */
 export function casePages(deps: Deps): Hono<Env> {
   return new Hono<Env>()
     .get('/cases', async c => c.html(await caseloadPage(c, deps)))
+    .post('/cases', c => find(c, deps))
     .get('/cases/:id', async c => c.html(await casePage(c, deps)))
     .post('/cases/:id/next-step', c => nextStep(c, deps))
     .get('/cases/:id/closing', async c => c.html(await closingPage(c, deps)))
@@ -43,7 +46,7 @@ export function casePages(deps: Deps): Hono<Env> {
 
 const idOf = (c: Ctx) => c.req.param('id') ?? ''
 
-async function readCaseload(act: Act<Counselor>, which: { closed: boolean }) {
+async function readCaseload(act: Act<Counselor>, which: CaseWish) {
   return {
     cases: await caseload(act, which),
     supervised: await supervisedCases(act),
@@ -52,15 +55,24 @@ async function readCaseload(act: Act<Counselor>, which: { closed: boolean }) {
   }
 }
 
-async function caseloadPage(c: Ctx, deps: Deps) {
+interface Sought {
+  called?: string | undefined
+  typed?: string | undefined
+  errors?: readonly FieldError[] | undefined
+}
+
+async function caseloadPage(c: Ctx, deps: Deps, { called, typed, errors }: Sought = {}) {
   const counselor = acting(c, 'counselor')
-  const closed = c.req.query('state') === 'closed'
-  const read = await perform(deps, counselor, readCaseload, { closed })
+  const state = c.req.method === 'GET' ? c.req.query('state') : undefined
+  const wish = { closed: state === 'closed', unplanned: state === 'unplanned', called }
+  const read = await perform(deps, counselor, readCaseload, wish)
   return (
     <CaseloadPage
       view={viewOf(c, deps)}
       cases={read.cases}
-      closed={closed}
+      wish={wish}
+      typed={typed}
+      errors={errors}
       now={deps.ground.now()}
       waiting={<WaitingDoor waiting={read.waiting} />}
     >
@@ -68,6 +80,19 @@ async function caseloadPage(c: Ctx, deps: Deps) {
       <RecentHandOvers asked={read.asked} />
     </CaseloadPage>
   )
+}
+
+/** By a form that is sent, so that no name ever stands in an address. */
+async function find(c: Ctx, deps: Deps) {
+  acting(c, 'counselor')
+  const body = await formBody(c)
+  const { value, refusal } = await attempt(
+    () => check(z.object({ called: textField(40).default('') }), body),
+    'invalid',
+  )
+  const typed = String(body.called ?? '')
+  if (refusal) return c.html(await caseloadPage(c, deps, { typed, errors: refusal.more.errors }), 422)
+  return c.html(await caseloadPage(c, deps, { called: value.called, typed }))
 }
 
 function doneWith(c: Ctx): string | undefined {

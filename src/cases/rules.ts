@@ -2,6 +2,23 @@ import type { Instrument } from '../checkups/instrument.ts'
 import { compareOutcome, type Outcome } from '../checkups/outcome.ts'
 import type { Score } from '../checkups/score.ts'
 
+/** Which cases of a caseload are wanted. */
+export interface CaseWish {
+  closed: boolean
+  /** Only those with nothing ahead. */
+  unplanned?: boolean
+  /** What the client is called, or a part of it; open or closed alike. */
+  called?: string | undefined
+}
+
+/** Says whether a case is among the wanted ones; letters large or small and blanks make no difference to a name. */
+export function isWanted(line: { alias: string | null; next: unknown }, { unplanned, called }: CaseWish): boolean {
+  if (called !== undefined) return plain(line.alias ?? '').includes(plain(called))
+  return !unplanned || line.next === null
+}
+
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, '').toLowerCase()
+
 /** One shared result as an outcome pair needs it. */
 export interface Measured {
   at: Temporal.Instant

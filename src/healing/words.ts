@@ -1,5 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
-import { plural } from '../ui/say.ts'
+import { midSentence, plural } from '../ui/say.ts'
 
 /** The wording under which check-ups may give a second ticket; a change of any word is a new version. */
 export const consentVersion = '1'
@@ -156,7 +156,7 @@ const en: typeof ko = {
   findTime: 'Find a counselor',
   open: 'Open for applications',
   others: 'No longer open',
-  closes: when => `Apply by ${when}`,
+  closes: when => `Apply by ${midSentence(when)}`,
   applied: 'You applied',
   states: {
     draft: 'In preparation',
@@ -225,7 +225,7 @@ const en: typeof ko = {
   myTitle: 'My applications',
   myNone: 'You have not applied for anything yet',
   myNoneText: 'See whether there is something you would like.',
-  at: when => `Applied ${when}`,
+  at: when => `Applied ${midSentence(when)}`,
   ownStates: {
     applied: 'You applied',
     listed: 'Waiting for the draw',
@@ -251,7 +251,7 @@ const en: typeof ko = {
   },
   reserveNo: no => `You are number ${no} on the reserve list.`,
   waitingSeat: 'Places go in the order of applying. Please look again in a moment.',
-  answerBy: when => `Please answer by ${when}`,
+  answerBy: when => `Please answer by ${midSentence(when)}`,
   accept: 'I’m coming',
   decline: 'Not this time',
   giveBack: 'Give the place back',

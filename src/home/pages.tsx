@@ -14,6 +14,8 @@ import { QuestionNotice } from '../hand-over/notices.tsx'
 import type { Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { grantedLately } from '../more-sessions/granted.ts'
+import { GrantedNotice } from '../more-sessions/granted-notice.tsx'
 import { ReofferNotice } from '../reoffers/notice.tsx'
 import { words as checkUpWords } from '../sittings/words.ts'
 import { Title } from '../ui/content.tsx'
@@ -54,6 +56,8 @@ interface Shown {
   waiting: number
   earliest: FoundSlot[]
   questions: { id: string }[]
+  /** Sessions that were lately granted beyond the entitlement. */
+  granted: number
 }
 
 async function lookHome(act: Act<Employee>): Promise<Shown> {
@@ -67,13 +71,14 @@ async function lookHome(act: Act<Employee>): Promise<Shown> {
     waiting: entries.length,
     earliest: items,
     questions: await openQuestions(act),
+    granted: await grantedLately(act),
   }
 }
 
 type HomeProps = Shown & { view: View; week: Awaited<ReturnType<typeof readWeek>>; now: Temporal.Instant }
 
 function EmployeeHome({ view, week, now, ...shown }: HomeProps) {
-  const { next, entitlement, offers, waiting, earliest, questions } = shown
+  const { next, entitlement, offers, waiting, earliest, questions, granted } = shown
   const { locale } = view
   const t = words[locale]
   return (
@@ -83,6 +88,7 @@ function EmployeeHome({ view, week, now, ...shown }: HomeProps) {
       {offers.map(offer => (
         <OfferNotice offer={offer} now={now} />
       ))}
+      <GrantedNotice sessions={granted} />
       {questions.map(({ id }) => (
         <QuestionNotice id={id} />
       ))}

@@ -66,7 +66,7 @@ export async function countWaiting(act: Act<Counselor>): Promise<number> {
   return counted?.waiting ?? 0
 }
 
-/** Decides on another's request at an own center, once: granted, the client has as many sessions more. */
+/** Decides on another's request at an own center, once: granted, the client has as many sessions more and is told so. */
 export async function decideRequest(
   act: Act<Counselor>,
   { id: asked, grant, words }: z.infer<typeof decisionInput>,
@@ -83,12 +83,14 @@ export async function decideRequest(
     .returning({ id: sessionRequest.id })
   if (!decided) throw missing()
   const { subject, sessions } = row
-  if (grant)
+  if (grant) {
     await act.tx.insert(extraSession).values(
       Array.from({ length: sessions }, (_, at) => ({
         ...{ id: act.uuid(), subject, grantedAt: act.now, requestId: row.id, part: at + 1 },
       })),
     )
+    await act.send({ kind: 'notice', props: {} }, { subject })
+  }
   const action = grant ? 'grant-sessions' : 'decline-sessions'
   await logAccess(act, { action, subject, objectKind: 'session-request', objectId: row.id })
 }

@@ -84,5 +84,6 @@ async function decide(c: Ctx, deps: Deps) {
   const input = () => check(decisionInput, { id, grant, words: form.words })
   const outcome = await attempt(() => perform(deps, counselor, decideRequest, input()), 'invalid')
   if (outcome.refusal) return showWaiting(c, deps, { id, typed: String(form.words ?? ''), refusal: outcome.refusal })
+  deps.poke()
   return c.redirect('/session-requests?done=decided', 303)
 }

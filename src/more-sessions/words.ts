@@ -43,6 +43,8 @@ const ko = {
   unname: (name: string) => `${name} 상담사를 책임에서 빼기`,
   leadsLink: '임상 책임자 정하기',
   toToday: '오늘로',
+  granted: (count: number) => `올해 상담을 ${count}번 더 할 수 있게 되었어요.`,
+  useThem: '시간 찾기',
 }
 
 const en: typeof ko = {
@@ -88,6 +90,8 @@ const en: typeof ko = {
   unname: name => `${name} is no longer clinical lead`,
   leadsLink: 'Name clinical leads',
   toToday: 'To today',
+  granted: count => `You have ${plural(count, 'more session')} this year.`,
+  useThem: 'Find a time',
 }
 
 /** What counselors, clinical leads and managers read about more sessions. */

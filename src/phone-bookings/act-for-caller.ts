@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { sessionsLeftOnTheLine } from '../../db/calls.ts'
 import { isFree, meets, range } from '../../db/fragments.ts'
 import { lockFor } from '../../db/locks.ts'
 import {
@@ -14,7 +15,7 @@ import {
 import { accessLog } from '../../db/schema/ground.ts'
 import { reoffer } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
-import type { CenterManager, Job } from '../actor.ts'
+import type { OnCall } from '../actor.ts'
 import { cancellationTerms } from '../counseling/booking-rules.ts'
 import { readSettings } from '../counseling/settings.ts'
 import { wrongFields } from '../http/input.ts'
@@ -51,13 +52,12 @@ export interface CallersPage {
   /** Whether counseling does not know yet where notices go. */
   isNew: boolean
 }
-interface OnCall {
+interface Call {
   visit: string
-  manager: CenterManager
 }
 
 /** What the manager sees while a call is open: the caller's appointments at this center, and its free times. */
-export async function lookForCaller(act: Act<Job>, call: OnCall): Promise<CallersPage> {
+export async function lookForCaller(act: Act<OnCall>, call: Call): Promise<CallersPage> {
   const caller = await callerOf(act, call)
   const [place] = await act.tx.select({ timeZone: center.timeZone }).from(center).where(eq(center.id, caller.center))
   const [known] = await act.tx.select({ id: subject.id }).from(subject).where(eq(subject.id, caller.subject))
@@ -71,17 +71,13 @@ export async function lookForCaller(act: Act<Job>, call: OnCall): Promise<Caller
 
 /** Books a time of this center for the caller as they would themselves; the reason stands in the access log. */
 export async function bookForCaller(
-  act: Act<Job>,
-  {
-    visit,
-    manager,
-    ...wish
-  }: OnCall & { slotId: string; mode: Mode; alias?: string | undefined; mail?: string | undefined },
+  act: Act<OnCall>,
+  { visit, ...wish }: Call & { slotId: string; mode: Mode; alias?: string | undefined; mail?: string | undefined },
 ): Promise<{ id: string }> {
-  const caller = await lockedCaller(act, { visit, manager })
+  const caller = await lockedCaller(act, { visit })
   const chosen = await freeTime(act, caller, wish.slotId)
   if (!chosen.modes.includes(wish.mode)) throw wrong('mode', say('modeMissing'))
-  await refuseBeyondEntitlement(act, caller, chosen)
+  await refuseBeyondEntitlement(act, chosen)
   await profileFor(act, caller.subject, wish.mail)
   const id = act.uuid()
   await act.tx
@@ -98,8 +94,8 @@ export async function bookForCaller(
 
 /** Moves the caller's appointment to another free time of this center, at no cost while that is possible for themselves. */
 export async function moveForCaller(
-  act: Act<Job>,
-  { id, slotId, ...call }: OnCall & { id: string; slotId: string },
+  act: Act<OnCall>,
+  { id, slotId, ...call }: Call & { id: string; slotId: string },
 ): Promise<void> {
   const caller = await lockedCaller(act, call)
   const before = await ownAppointment(act, caller, id)
@@ -120,7 +116,7 @@ export async function moveForCaller(
 }
 
 /** Cancels the caller's appointment as they would themselves: free until the set hours before, later it counts as used. */
-export async function cancelForCaller(act: Act<Job>, { id, ...call }: OnCall & { id: string }): Promise<void> {
+export async function cancelForCaller(act: Act<OnCall>, { id, ...call }: Call & { id: string }): Promise<void> {
   const caller = await lockedCaller(act, call)
   const before = await ownAppointment(act, caller, id)
   const late = Temporal.Instant.compare(act.now, before.freeUntil) > 0
@@ -136,14 +132,14 @@ export async function cancelForCaller(act: Act<Job>, { id, ...call }: OnCall & {
   await act.send({ kind: 'appointment-cancelled', props: { appointment: when, by: 'you' } }, caller)
 }
 
-async function lockedCaller(act: Act<Job>, call: OnCall): Promise<Caller> {
+async function lockedCaller(act: Act<OnCall>, call: Call): Promise<Caller> {
   const caller = await callerOf(act, call)
   // Entitlement and overlaps span the caller's rows; their own bookings take the same lock.
   await lockFor(act.tx, caller.subject)
   return caller
 }
 
-async function appointmentsOfCaller(act: Act<Job>, caller: Caller): Promise<CallersAppointment[]> {
+async function appointmentsOfCaller(act: Act<OnCall>, caller: Caller): Promise<CallersAppointment[]> {
   const { tx, now } = act
   const { freeCancellationHours } = await readSettings(act)
   const asked = and(
@@ -172,7 +168,7 @@ async function appointmentsOfCaller(act: Act<Job>, caller: Caller): Promise<Call
   }))
 }
 
-async function ownAppointment(act: Act<Job>, caller: Caller, asked: string): Promise<CallersAppointment> {
+async function ownAppointment(act: Act<OnCall>, caller: Caller, asked: string): Promise<CallersAppointment> {
   const id = idOrMissing(asked)
   await act.tx.select({ id: appointment.id }).from(appointment).where(eq(appointment.id, id)).for('update')
   const found = (await appointmentsOfCaller(act, caller)).find(one => one.id === id)
@@ -187,7 +183,11 @@ const freeColumns = {
   timeZone: center.timeZone,
 }
 
-async function freeTimes(act: Act<Job>, caller: Caller, only?: string): Promise<(FreeTime & { timeZone: string })[]> {
+async function freeTimes(
+  act: Act<OnCall>,
+  caller: Caller,
+  only?: string,
+): Promise<(FreeTime & { timeZone: string })[]> {
   const { tx, now } = act
   const { noticeMinutes } = await readSettings(act)
   return tx
@@ -209,22 +209,19 @@ async function freeTimes(act: Act<Job>, caller: Caller, only?: string): Promise<
     .limit(shownTimes)
 }
 
-async function freeTime(act: Act<Job>, caller: Caller, slotId: string): Promise<FreeTime & { timeZone: string }> {
+async function freeTime(act: Act<OnCall>, caller: Caller, slotId: string): Promise<FreeTime & { timeZone: string }> {
   const [found] = await freeTimes(act, caller, idOrMissing(slotId))
   if (!found) throw notThen()
   return found
 }
 
-async function refuseBeyondEntitlement(act: Act<Job>, caller: Caller, chosen: FreeTime & { timeZone: string }) {
-  const day = chosen.start.toZonedDateTimeISO(chosen.timeZone).toPlainDate()
-  const { sessions } = await readSettings(act, day)
-  const used = sql<number>`care.sessions_used_by(${caller.subject}::uuid, ${`${chosen.start}`}::timestamptz, ${chosen.timeZone})`
-  const [row] = await act.tx.select({ used }).from(sql`(values (1)) as once`)
-  if ((row?.used ?? 0) >= sessions) throw new Refusal('conflict', say('noneLeft'))
+async function refuseBeyondEntitlement(act: Act<OnCall>, chosen: FreeTime & { timeZone: string }) {
+  const left = await sessionsLeftOnTheLine(act.tx, chosen.start, chosen.timeZone)
+  if (left < 1) throw new Refusal('conflict', say('noneLeft'))
 }
 
 /** Claims the time for the caller; false when somebody has it, or the caller is busy then. */
-async function claimFor({ tx, now }: Act<Job>, caller: Caller, appointmentId: string, chosen: FreeTime) {
+async function claimFor({ tx, now }: Act<OnCall>, caller: Caller, appointmentId: string, chosen: FreeTime) {
   const over = and(lte(claim.expiresAt, now), meets(claim.during, chosen.start, chosen.end))
   await tx.delete(claim).where(over)
   const row = { slotId: chosen.id, subject: caller.subject, during: range(chosen.start, chosen.end), appointmentId }
@@ -232,12 +229,12 @@ async function claimFor({ tx, now }: Act<Job>, caller: Caller, appointmentId: st
   return made.length > 0
 }
 
-async function giveBack({ tx, now }: Act<Job>, slotId: string): Promise<void> {
+async function giveBack({ tx, now }: Act<OnCall>, slotId: string): Promise<void> {
   const nobodys = { subject: null, appointmentId: null, expiresAt: now.add({ minutes: 10 }) }
   await tx.update(claim).set(nobodys).where(eq(claim.slotId, slotId))
 }
 
-async function log({ tx, now }: Act<Job>, caller: Caller, action: string, objectId?: string): Promise<void> {
+async function log({ tx, now }: Act<OnCall>, caller: Caller, action: string, objectId?: string): Promise<void> {
   const who = { role: 'center', actor: caller.manager, subject: caller.subject }
   const what = { action, objectKind: 'appointment', objectId: objectId ?? null, reason: caller.reason }
   await tx.insert(accessLog).values({ at: now, ...who, ...what })

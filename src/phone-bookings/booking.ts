@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Mode, subject } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
-import type { Job } from '../actor.ts'
+import type { OnCall } from '../actor.ts'
 import { sealProfile } from '../counseling/profile.ts'
 import { unsaidTopic } from '../counseling/topics.ts'
 import { wrongFields } from '../http/input.ts'
@@ -18,7 +18,7 @@ interface Chosen {
 
 /** The row of an appointment booked by telephone: the topic stays unsaid, the alias is sealed for the counselor. */
 export async function bookingFor(
-  act: Act<Job>,
+  act: Act<OnCall>,
   wish: { id: string; subject: string; chosen: Chosen; slotId: string; mode: Mode; alias?: string | undefined },
 ) {
   const { id, chosen, mode, alias } = wish
@@ -40,7 +40,7 @@ export async function bookingFor(
 }
 
 /** Makes a first-time caller reachable at the address they name; refuses without one. Who is known stays as they are. */
-export async function profileFor(act: Act<Job>, me: string, mail: string | undefined): Promise<void> {
+export async function profileFor(act: Act<OnCall>, me: string, mail: string | undefined): Promise<void> {
   const [known] = await act.tx.select({ id: subject.id }).from(subject).where(eq(subject.id, me))
   if (known) return
   if (!mail) throw new Refusal('invalid', wrongFields, { errors: [{ field: 'mail', message: say('mailMissing') }] })

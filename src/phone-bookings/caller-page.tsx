@@ -6,7 +6,8 @@ import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayTime, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import type { CallersAppointment, CallersPage } from './act-for-caller.ts'
+import { overlaps } from '../wall-clock.ts'
+import type { CallersAppointment, CallersPage, FreeTime } from './act-for-caller.ts'
 import { Refused, type Typed } from './desk-page.tsx'
 import { words } from './words.ts'
 
@@ -101,7 +102,10 @@ function TimeForm({
 }: CallerPageProps & { moved: CallersAppointment | undefined }) {
   const locale = useLocale()
   const t = words[locale]
-  const fitting = caller.free.filter(one => !moved || one.modes.includes(moved.mode))
+  // Nobody is at two places at once; what is being moved is in nobody's way.
+  const busy = caller.appointments.filter(one => one.id !== moved?.id)
+  const isFree = (one: FreeTime) => !busy.some(other => overlaps(other, one))
+  const fitting = caller.free.filter(one => isFree(one) && (!moved || one.modes.includes(moved.mode)))
   if (fitting.length === 0) return <EmptyState title={t.noTimes} />
   const when = (at: Temporal.Instant) => sayWhen(at, caller.timeZone, locale, now)
   const options = fitting.map(({ id: value, start, counselor, modes }) => ({

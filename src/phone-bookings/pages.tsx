@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Act } from '../act.ts'
-import type { CenterManager, Job } from '../actor.ts'
+import { type CenterManager, type OnCall, onCallOf } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
 import type { Deps } from '../deps.ts'
 import { attempt } from '../http/attempt.ts'
@@ -19,7 +19,6 @@ import { CodePage, DeskPage, type Typed } from './desk-page.tsx'
 import { beginByMail, endVisit, openByAlias, openByCode, visitState } from './visit.ts'
 import { words } from './words.ts'
 
-const job: Job = { role: 'job' }
 const reason = z.enum(['asked-by-phone', 'cannot-use-web', 'needs-help'])
 
 /** Where a center's manager acts for somebody who telephones. */
@@ -105,7 +104,7 @@ async function showCall(c: Ctx, deps: Deps, { typed, refusal }: Shown) {
     const said = words[view.locale].expired
     return c.html(<DeskPage {...{ view, bookings: [], now: deps.ground.now(), refused: said }} />, 409)
   }
-  const caller = await forCaller(deps, lookForCaller, { visit: id, manager })
+  const caller = await forCaller(deps, manager, lookForCaller, { visit: id })
   const refused = errors ? undefined : refusal?.said[view.locale]
   const moving = typed?.appointmentId ?? c.req.query('move')
   const shown = { typed, errors, refused, moving, done: refusal ? undefined : doneWith(c) }
@@ -139,44 +138,41 @@ const bookingShape = z.object({
 })
 
 async function book(c: Ctx, deps: Deps) {
-  const call = { visit: idOf(c), manager: acting(c, 'center') }
+  const [manager, call] = [acting(c, 'center'), { visit: idOf(c) }]
   const typed = await typedForm(c)
-  const work = async () => forCaller(deps, bookForCaller, { ...check(bookingShape, typed), ...call })
+  const work = async () => forCaller(deps, manager, bookForCaller, { ...check(bookingShape, typed), ...call })
   return settle(c, deps, typed, work, 'booked')
 }
 
 async function move(c: Ctx, deps: Deps) {
-  const call = { visit: idOf(c), manager: acting(c, 'center') }
+  const [manager, call] = [acting(c, 'center'), { visit: idOf(c) }]
   const typed = await typedForm(c)
   const shape = z.object({ appointmentId: z.guid(), slotId: z.guid() })
   const work = async () => {
     const { appointmentId: id, slotId } = check(shape, typed)
-    return forCaller(deps, moveForCaller, { id, slotId, ...call })
+    return forCaller(deps, manager, moveForCaller, { id, slotId, ...call })
   }
   return settle(c, deps, typed, work, 'moved')
 }
 
 async function cancel(c: Ctx, deps: Deps) {
-  const call = { visit: idOf(c), manager: acting(c, 'center') }
+  const [manager, call] = [acting(c, 'center'), { visit: idOf(c) }]
   const typed = await typedForm(c)
   const work = async () => {
     const { appointmentId: id } = check(z.object({ appointmentId: z.guid() }), typed)
-    return forCaller(deps, cancelForCaller, { id, ...call })
+    return forCaller(deps, manager, cancelForCaller, { id, ...call })
   }
   return settle(c, deps, {}, work, 'cancelled')
 }
 
-/**
- * Acts for the caller in the scheduler's role, once the manager's session was found alive: that role has no session, and
- * who is signed in may be remembered for longer than it is true.
- */
-async function forCaller<I extends { visit: string; manager: CenterManager }, O>(
+/** Acts for the caller with the manager's session; the database says who that is and whether the call is open. */
+function forCaller<I extends { visit: string }, O>(
   deps: Deps,
-  verb: Verb<Job, I, O>,
+  manager: CenterManager,
+  verb: Verb<OnCall, I, O>,
   input: I,
 ): Promise<O> {
-  await perform(deps, input.manager, visitState, { id: input.visit })
-  return perform(deps, job, verb, input)
+  return perform(deps, onCallOf(manager), verb, input)
 }
 
 async function settle(c: Ctx, deps: Deps, typed: Typed, work: () => Promise<unknown>, done: string) {

@@ -1,8 +1,9 @@
 import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { openCall, takeCall } from '../../db/calls.ts'
 import { appointment, cancellation } from '../../db/schema/counseling.ts'
 import { phoneVisit } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
-import type { CenterManager, Job } from '../actor.ts'
+import type { CenterManager, Job, OnCall } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { wrongFields } from '../http/input.ts'
 import { perform } from '../http/perform.ts'
@@ -14,8 +15,6 @@ import { type PhoneReason, say } from './words.ts'
 
 const job: Job = { role: 'job' }
 const codeLife = { minutes: 10 }
-/** How long a confirmed call stays open. */
-const callLife = { minutes: 20 }
 const mostTries = 5
 /** Calls an hour that were begun and never confirmed: more is guessing. */
 const mostUnconfirmed = 12
@@ -29,8 +28,7 @@ export async function beginByMail(
   await perform(deps, manager, refuseGuessing, undefined)
   const id = deps.ground.uuid()
   const { subject, code } = await mailPhoneCode(deps, { email, address })
-  const codeHash = await codeHashOf(deps, id, code)
-  await perform(deps, manager, noteVisit, { id, subject, codeHash, reason })
+  await begin(deps, manager, { id, reason, subject, code })
   deps.poke()
   return { id }
 }
@@ -42,11 +40,11 @@ export async function openByCode(
   { id: asked, code }: { id: string; code: string },
 ): Promise<void> {
   const id = idOrMissing(asked)
-  // The manager's session is looked at here: what follows is done in a role that has none.
-  await perform(deps, manager, visitState, { id })
-  const codeHash = await codeHashOf(deps, id, code.replace(/\s/g, ''))
-  const right = await perform(deps, job, tryCode, { id, manager, codeHash })
-  if (!right) throw new Refusal('invalid', wrongFields, { errors: [{ field: 'code', message: say('notMatching') }] })
+  const said = await codeHashOf(deps, id, code.replace(/\s/g, ''))
+  const opening = await perform(deps, manager, ({ tx }: Act<CenterManager>) => openCall(tx, id, said), undefined)
+  if (opening === 'missing') throw missing()
+  if (opening === 'over') throw new Refusal('conflict', say('expired'))
+  if (opening === 'wrong') throw notMatching('code')
 }
 
 /** Opens a call when the caller's alias of an appointment at this center is the one that lies sealed; it is never shown. */
@@ -58,10 +56,10 @@ export async function openByAlias(
   await perform(deps, manager, refuseGuessing, undefined)
   const subject = await perform(deps, job, whoseAlias, { appointmentId, alias, center: manager.center })
   const id = deps.ground.uuid()
-  await perform(deps, manager, noteVisit, { id, subject, codeHash: null, reason })
-  if (subject === null)
-    throw new Refusal('invalid', wrongFields, { errors: [{ field: 'alias', message: say('notMatching') }] })
-  await perform(deps, job, open, { id })
+  const code = hex(deps.ground.random(16))
+  await begin(deps, manager, { id, reason, subject, code })
+  if (subject === null) throw notMatching('alias')
+  await openByCode(deps, manager, { id, code })
   return { id }
 }
 
@@ -98,19 +96,22 @@ export interface Caller {
 }
 
 /** The caller of an open call; refuses when the call is over, and another's like one that never was. */
-export async function callerOf(
-  { tx, now }: Act<Job>,
-  { visit, manager }: { visit: string; manager: CenterManager },
-): Promise<Caller> {
-  const [row] = await tx.select().from(phoneVisit).where(ofManager(visit, manager)).for('update')
+export async function callerOf({ tx }: Act<OnCall>, { visit }: { visit: string }): Promise<Caller> {
+  const id = idOrMissing(visit)
+  const subject = await takeCall(tx, id)
+  const [row] = await tx
+    .select({
+      center: phoneVisit.centerId,
+      manager: phoneVisit.manager,
+      reason: phoneVisit.reason,
+      until: phoneVisit.expiresAt,
+    })
+    .from(phoneVisit)
+    .where(eq(phoneVisit.id, id))
   if (!row) throw missing()
-  const isOpen = row.openedAt !== null && Temporal.Instant.compare(row.expiresAt, now) > 0
-  if (!isOpen || !row.subject) throw new Refusal('conflict', say('expired'))
-  return { subject: row.subject, center: row.centerId, manager: row.manager, reason: row.reason, until: row.expiresAt }
+  if (!subject) throw new Refusal('conflict', say('expired'))
+  return { subject, ...row }
 }
-
-const ofManager = (id: string, { me, center }: CenterManager) =>
-  and(eq(phoneVisit.id, idOrMissing(id)), eq(phoneVisit.manager, me), eq(phoneVisit.centerId, center))
 
 const codeHashOf = ({ pseudonyms }: Deps, visit: string, code: string) =>
   pseudonyms.code(new TextEncoder().encode(`phone visit ${visit}`), code)
@@ -126,39 +127,31 @@ async function refuseGuessing({ tx, actor, now }: Act<CenterManager>): Promise<v
 
 interface NewVisit {
   id: string
-  subject: string | null
-  codeHash: Uint8Array | null
   reason: PhoneReason
+  subject: string | null
+  code: string
 }
 
-async function noteVisit({ tx, actor, now }: Act<CenterManager>, visit: NewVisit): Promise<void> {
+/** The manager begins the call; who calls, and what they have to say, is put down by the product and known to it alone. */
+async function begin(deps: Deps, manager: CenterManager, { id, reason, subject, code }: NewVisit): Promise<void> {
+  const codeHash = await codeHashOf(deps, id, code)
+  await perform(deps, manager, noteVisit, { id, reason })
+  await perform(deps, job, sayWho, { id, subject, codeHash })
+}
+
+async function noteVisit(
+  { tx, actor, now }: Act<CenterManager>,
+  visit: Pick<NewVisit, 'id' | 'reason'>,
+): Promise<void> {
   const whose = { centerId: actor.center, manager: actor.me }
   await tx.insert(phoneVisit).values({ ...visit, ...whose, madeAt: now, expiresAt: now.add(codeLife) })
 }
 
-async function tryCode(
-  act: Act<Job>,
-  { id, manager, codeHash }: { id: string; manager: CenterManager; codeHash: Uint8Array },
-): Promise<boolean> {
-  const { tx, now } = act
-  const [row] = await tx.select().from(phoneVisit).where(ofManager(id, manager)).for('update')
-  if (!row) throw missing()
-  const isOver = Temporal.Instant.compare(row.expiresAt, now) <= 0 || row.tries >= mostTries
-  if (isOver || row.openedAt) throw new Refusal('conflict', say('expired'))
-  await tx
-    .update(phoneVisit)
-    .set({ tries: row.tries + 1 })
-    .where(eq(phoneVisit.id, id))
-  if (!row.subject || !row.codeHash || hex(row.codeHash) !== hex(codeHash)) return false
-  await open(act, { id })
-  return true
-}
-
-async function open({ tx, now }: Act<Job>, { id }: { id: string }): Promise<void> {
-  await tx
-    .update(phoneVisit)
-    .set({ openedAt: now, expiresAt: now.add(callLife), codeHash: null })
-    .where(eq(phoneVisit.id, id))
+async function sayWho(
+  { tx }: Act<Job>,
+  { id, subject, codeHash }: { id: string; subject: string | null; codeHash: Uint8Array },
+): Promise<void> {
+  await tx.update(phoneVisit).set({ subject, codeHash }).where(eq(phoneVisit.id, id))
 }
 
 async function whoseAlias(
@@ -183,3 +176,5 @@ async function whoseAlias(
 
 const same = (one: string, other: string) => plain(one) === plain(other)
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, '').toLowerCase()
+const notMatching = (field: string) =>
+  new Refusal('invalid', wrongFields, { errors: [{ field, message: say('notMatching') }] })

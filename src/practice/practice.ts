@@ -21,7 +21,11 @@ export const plainPractice: Practice = {
 /** Reads how a counselor works. */
 export async function readPractice({ tx }: Pick<Act<Counselor | Job>, 'tx'>, who: string): Promise<Practice> {
   const [row] = await tx.select().from(practice).where(eq(practice.counselorId, who))
-  if (!row) return plainPractice
+  return row ? practiceIn(row) : plainPractice
+}
+
+/** How a counselor works, as a row says it. */
+export function practiceIn(row: typeof practice.$inferSelect): Practice {
   const { lunchStarts, lunchEnds, counselorId: _, ...rest } = row
   const lunch = lunchStarts && lunchEnds ? { start: lunchStarts.slice(0, 5), end: lunchEnds.slice(0, 5) } : null
   return { ...rest, lunch }

@@ -1,44 +1,67 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { endOf, meets, range, startOf } from '../../db/fragments.ts'
-import { lockFor } from '../../db/locks.ts'
+import { lockForAll } from '../../db/locks.ts'
 import { slot } from '../../db/schema/counseling.ts'
 import { room, roomUse } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
 import { placeOf } from '../availability/change.ts'
 import type { ConcreteSlot } from '../availability/rules.ts'
-import { type Roomed, withRooms } from './rules.ts'
+import { type Roomed, roomBook, withRooms } from './rules.ts'
 
 type Publisher = Act<Job | Counselor>
 
-/** Finds a room for each wanted time of one counselor; nobody else takes rooms of these centers until the transaction ends. */
-export async function findRooms(act: Publisher, counselor: string, wanted: readonly ConcreteSlot[]): Promise<Roomed[]> {
-  const places = [...new Set(wanted.map(({ centerId }) => centerId))].sort()
-  if (places.length === 0) return []
-  const rooms = await act.tx.select().from(room).where(inArray(room.centerId, places)).orderBy(asc(room.name))
-  if (rooms.length === 0) return withRooms(wanted, [], [], () => undefined)
-  for (const place of places) if (rooms.some(one => one.centerId === place)) await lockFor(act.tx, `rooms ${place}`)
-  const own = await ownUses(act, counselor)
-  const has = (one: ConcreteSlot) => own.get(placeOf(one))
-  const fresh = wanted.filter(one => one.modes.includes('in-person') && !has(one))
-  const uses = fresh.length > 0 ? await usesAround(act, places, fresh) : []
-  return withRooms(wanted, rooms, uses, has)
+/** The rooms of some counselors' centers while their calendars are planned. */
+export interface Rooms {
+  /** Gives each wanted time of one counselor its room; whoever comes next finds it taken. */
+  find(wanted: readonly ConcreteSlot[]): Roomed[]
+  /** Whether a published time has its room already. */
+  hasOne(slotId: string): boolean
 }
 
-async function ownUses({ tx, now }: Publisher, counselor: string): Promise<Map<string, string>> {
-  const rows = await tx
+/** Reads which rooms are free for these counselors; nobody else takes rooms of their centers until the transaction ends. */
+export async function roomsFor(
+  act: Publisher,
+  counselors: readonly string[],
+  wanted: readonly ConcreteSlot[],
+): Promise<Rooms> {
+  const places = [...new Set(wanted.map(({ centerId }) => centerId))]
+  const rooms =
+    places.length === 0
+      ? []
+      : await act.tx.select().from(room).where(inArray(room.centerId, places)).orderBy(asc(room.name))
+  const book = roomBook()
+  const find = (has: (slot: ConcreteSlot) => string | undefined) => (slots: readonly ConcreteSlot[]) =>
+    withRooms(slots, rooms, book, has)
+  if (rooms.length === 0) return { find: find(() => undefined), hasOne: () => false }
+  const roomed = [...new Set(rooms.map(({ centerId }) => centerId))]
+  await lockForAll(
+    act.tx,
+    roomed.map(place => `rooms ${place}`),
+  )
+  const own = await ownUses(act, counselors)
+  const at = new Map(own.map(row => [placeOf(row), row.roomId]))
+  const bySlot = new Set(own.map(({ slotId }) => slotId))
+  const has = (one: ConcreteSlot) => at.get(placeOf(one))
+  const fresh = wanted.filter(one => one.modes.includes('in-person') && !has(one))
+  for (const use of await usesAround(act, roomed, fresh)) book.add(use)
+  return { find: find(has), hasOne: id => bySlot.has(id) }
+}
+
+async function ownUses({ tx, now }: Publisher, counselors: readonly string[]) {
+  return tx
     .select({
       ...{ counselorId: slot.counselorId, centerId: slot.centerId, start: slot.startsAt, end: slot.endsAt },
-      ...{ modes: slot.modes, roomId: roomUse.roomId },
+      ...{ modes: slot.modes, roomId: roomUse.roomId, slotId: roomUse.slotId },
     })
     .from(roomUse)
     .innerJoin(slot, eq(slot.id, roomUse.slotId))
-    .where(and(eq(slot.counselorId, counselor), gt(slot.startsAt, now)))
-  return new Map(rows.map(row => [placeOf(row), row.roomId]))
+    .where(and(inArray(slot.counselorId, [...counselors]), gt(slot.startsAt, now)))
 }
 
 async function usesAround({ tx }: Publisher, places: readonly string[], fresh: readonly ConcreteSlot[]) {
-  const [first, last] = [fresh[0], fresh.at(-1)]
+  const ordered = fresh.toSorted((one, other) => Temporal.Instant.compare(one.start, other.start))
+  const [first, last] = [ordered[0], ordered.at(-1)]
   if (!first || !last) return []
   return tx
     .select({ roomId: roomUse.roomId, start: startOf(roomUse.during), end: endOf(roomUse.during) })
@@ -55,7 +78,7 @@ export interface RoomedSlot {
   roomId: string | null
 }
 
-/** Notes which rooms the published times take; a time that has its room keeps it. */
+/** Notes which rooms the published times take; one without a room takes none. */
 export async function takeRooms({ tx }: Publisher, slots: readonly RoomedSlot[]): Promise<void> {
   const rows = slots.flatMap(({ id, centerId, start, end, roomId }) =>
     roomId ? [{ slotId: id, roomId, centerId, during: range(start, end) }] : [],

@@ -1,4 +1,5 @@
 import type { Locale } from '../ui/i18n.ts'
+import { midSentence } from '../ui/say.ts'
 
 const ko = {
   newTitle: '어떤 시간을 기다릴까요?',
@@ -48,7 +49,7 @@ const en: typeof ko = {
   joined: 'You’re on the list. We’ll tell you when a time opens.',
   offerTitle: 'A time you were waiting for is free',
   offer: (when, who) => `${when}, with ${who}.`,
-  until: when => `Held for you until ${when}.`,
+  until: when => `Held for you until ${midSentence(when)}.`,
   accept: 'Look at this time',
   decline: 'Pass this time',
   declined: 'Passed on to the next person. You can go on waiting.',

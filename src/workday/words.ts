@@ -1,6 +1,6 @@
 import type { Locale, Said } from '../ui/i18n.ts'
 import { attach } from '../ui/korean.ts'
-import { plural } from '../ui/say.ts'
+import { midSentence, plural } from '../ui/say.ts'
 
 const ko = {
   alreadyCancelled: '이미 취소된 예약이라 바꾸지 않았어요.',
@@ -128,7 +128,7 @@ const en: typeof ko = {
   erased: 'The client had their data erased.',
   logged: 'That you opened this is on record, and the client can see it.',
   attendance: 'Attendance',
-  attendanceLater: when => `You can note it from ${when}.`,
+  attendanceLater: when => `You can note it from ${midSentence(when)}.`,
   cancel: 'Cancel this appointment',
   cancelText:
     'The client is told at once and does not lose a session. The time becomes time off, so nobody else can book it. This cannot be undone.',

@@ -13,6 +13,7 @@ const corrected = () => ({ text: 'a note', version: 1 })
 /** The routes of cases, notes, hand-over, supervision, series and more sessions. */
 export const caseloadCases: Record<string, Case> = {
   'GET /cases': { who: counselor },
+  'POST /cases': { who: counselor, send: () => ({ called: '' }) },
   'GET /cases/:id': { who: counselor, id: ofCase },
   'POST /cases/:id/next-step': { who: counselor, id: ofCase, send: () => ({ nextStep: 'sleep diary' }) },
   'GET /cases/:id/closing': { who: counselor, id: ofCase },

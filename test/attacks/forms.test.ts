@@ -34,6 +34,7 @@ const forms: Form[] = [
     rest: { kind: 'weekly', 'weekday[]': ['4'], 'modes[]': ['video'] },
     typed: ['slotMinutes', 'breakMinutes', 'start', 'end', 'validFrom', 'validUntil'],
   },
+  { name: 'POST /cases', typed: ['called'] },
   { name: 'POST /cases/:id/next-step', typed: ['nextStep'] },
   { name: 'POST /cases/:id/closing', rest: { reason: 'goals' }, typed: ['words'] },
   { name: 'POST /cases/:id/notes', typed: ['text'] },

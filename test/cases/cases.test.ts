@@ -36,6 +36,29 @@ bothEngines('cases', world => {
     expect(log.filter(({ objectKind }) => objectKind === 'case')).toHaveLength(4)
   })
 
+  test('a counselor finds a client by a part of what they are called, among open and closed cases, and only their own', async () => {
+    const w = world()
+    const counselor = await w.counselor()
+    const sea = await pair(w, { book: 1, alias: '푸른 바다', counselor })
+    const star = await pair(w, { book: 0, past: 1, alias: 'Little Star', counselor })
+    const nameless = await pair(w, { book: 1, counselor })
+    await pair(w, { book: 1, alias: '바다', counselor: await w.counselor({ center: counselor.center }) })
+    await w.as(counselor, closeCase, { id: star.caseId, reason: 'goals', words: '' })
+    const find = async (called: string) =>
+      (await w.as(counselor, caseload, { closed: false, called })).map(({ id }) => id)
+    expect(await find('른바다')).toEqual([sea.caseId])
+    expect(await find(' little s')).toEqual([star.caseId])
+    expect(await find('Big')).toEqual([])
+    expect((await find('')).toSorted()).toEqual([sea.caseId, star.caseId, nameless.caseId].toSorted())
+    // Only whom it showed is noted: twice the sea, by name and among all.
+    const log = await w.within(sea.kim, tx => tx.select().from(accessLog).where(eq(accessLog.subject, sea.kim.me)))
+    expect(log.filter(({ action }) => action === 'list')).toHaveLength(2)
+    await w.as(counselor, reopenCase, { id: star.caseId })
+    expect((await w.as(counselor, caseload, { closed: false, unplanned: true })).map(({ id }) => id)).toEqual([
+      star.caseId,
+    ])
+  })
+
   test('a first meeting that was called off makes no case', async () => {
     const w = world()
     const [kim, counselor] = [await w.employee(), await w.counselor()]

@@ -45,6 +45,7 @@ export const caseloadPages: Record<string, (scene: Scene) => Shown[]> = {
   '/cases': () => [
     ['counselor', '/cases'],
     ['counselor', '/cases?state=closed'],
+    ['counselor', '/cases?state=unplanned'],
     ['idle', '/cases'],
     ['lead', '/cases'],
   ],

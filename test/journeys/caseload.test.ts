@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import { openHours } from '../../src/availability/open-hours.ts'
 import { words as cases } from '../../src/cases/words.ts'
 import { words as handOver } from '../../src/hand-over/words.ts'
+import { setLead } from '../../src/more-sessions/leads.ts'
+import { words as more } from '../../src/more-sessions/words.ts'
 import { words as notes } from '../../src/notes/words.ts'
 import { words as series } from '../../src/series/words.ts'
 import { recordAttendance } from '../../src/workday/record-attendance.ts'
@@ -26,11 +28,12 @@ for (const [name, manner] of manners) {
     const { w } = house()
     const { locale } = manner
     const t = wordsIn[locale]
-    const [c, h, n, s] = [cases[locale], handOver[locale], notes[locale], series[locale]]
+    const [c, h, m, n, s] = [cases[locale], handOver[locale], more[locale], notes[locale], series[locale]]
     w.ground.at('2026-11-23T00:00:00Z')
     const center = await w.center()
     const counselor = await w.counselor({ locale, center })
     const next = await w.counselor({ locale, center })
+    await w.as(await w.centerManager(center), setLead, { counselor: next.me, lead: true })
     const client = await reachable(w, await w.employee({ name: '한지우', locale }), undefined, locale)
     const past = await w.appointment(client, first(await w.slots(counselor, 1, '2026-11-20T06:00:00Z')), {
       sealed: { alias: '하늘' },
@@ -74,7 +77,21 @@ for (const [name, manner] of manners) {
     await who.page.getByText(s.booked(3)).waitFor()
     expect(await who.page.locator('.case-meetings li').count()).toBe(4)
 
-    // The client is asked whether somebody else may take over.
+    // A clinical lead is asked for more sessions.
+    await who.press(who.link(m.door))
+    await who.arrive(m.title)
+    await who.write(who.page.getByLabel(m.reason), 'grief, half way')
+    await who.press(who.button(m.ask))
+    await who.page.getByText(m.asked).waitFor()
+    await who.press(who.link(m.toCase))
+
+    // The client is found by what they are called; then asked whether somebody else may take over.
+    await who.press(who.page.locator('nav.places a[href="/cases"]'))
+    await who.write(who.page.getByLabel(c.find), '하')
+    await who.press(who.button(c.findNow))
+    await who.page.getByText(c.found('하', 1)).waitFor()
+    expect(new URL(who.page.url()).search).toBe('')
+    await who.press(who.link(c.client('하늘')))
     await who.press(who.link(h.door))
     await who.arrive(h.title)
     await who.choose(who.page.getByLabel(h.to, { exact: true }), h.near(next.name))
@@ -103,6 +120,14 @@ for (const [name, manner] of manners) {
     await signIn(house(), other, t)
     await other.press(other.page.locator('nav.places a[href="/cases"]'))
     await other.arrive(c.title)
+    await other.press(other.link(m.today(1)))
+    await other.arrive(m.decideTitle)
+    await other.write(other.page.getByLabel(m.words), 'two more')
+    await other.press(other.button(m.grant))
+    await other.page.getByText(m.decided).waitFor()
+    await asked.page.goto('/home')
+    await asked.page.getByText(m.granted(2)).waitFor()
+    await other.press(other.page.locator('nav.places a[href="/cases"]'))
     await other.press(other.page.locator('a.person-name', { hasText: c.client('하늘') }))
     await other.arrive(`${c.client('하늘')} ${c.received}`)
     await other.press(other.link(c.openNotes))

@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { openHours } from '../../src/availability/open-hours.ts'
+import { modeNames } from '../../src/availability/words.ts'
+import { words as phone } from '../../src/phone-bookings/words.ts'
+import { words as rooms } from '../../src/rooms/words.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { useBrowser } from '../support/browser.ts'
 import { useHouse } from './house.ts'
@@ -15,7 +18,7 @@ const manners: [string, Manner][] = [
 ]
 
 for (const [name, manner] of manners) {
-  test(`a center's manager sees the day and each counselor's week, and no client, ${name}`, async () => {
+  test(`a manager's day: the weeks, a room, a caller booked, moved and cancelled for, and no client's name, ${name}`, async () => {
     const { w } = house()
     const { locale } = manner
     const t = wordsIn[locale]
@@ -48,6 +51,49 @@ for (const [name, manner] of manners) {
     expect(await who.page.locator('.entry.booked').count()).toBe(0)
     await who.press(who.page.locator('.tab-links a', { hasText: '윤소라' }))
     await who.page.locator('.tab-links a[aria-current=page]', { hasText: '윤소라' }).waitFor()
+
+    // A room is added, and times at which people can come take it.
+    const [p, r] = [phone[locale], rooms[locale]]
+    await who.press(who.link(t.schedule.roomsView))
+    await who.arrive(r.title)
+    await who.write(who.page.getByLabel(r.name), '숲방')
+    await who.press(who.button(r.add))
+    await who.page.getByText(r.added).waitFor()
+    await who.page.locator('.tab-links a[aria-current=page]', { hasText: '숲방' }).waitFor()
+    await who.page.locator('.entry.free').first().waitFor()
+    await seesNobody()
+
+    // Somebody telephones, reads out the number that came by mail, and is booked, moved and cancelled for.
+    await who.press(who.link(r.counselors))
+    await who.press(who.link(t.schedule.phone))
+    await who.arrive(p.title)
+    await who.write(who.page.getByLabel(p.email), jiwoo.email)
+    await who.press(who.button(p.sendCode))
+    await who.arrive(p.codeTitle)
+    const [code = ''] = /\b\d{6}\b/.exec((await house().mail(jiwoo.email, 1)).text ?? '') ?? []
+    await who.write(who.page.getByLabel(p.code), code)
+    await who.press(who.button(p.open))
+    await who.arrive(p.callerTitle)
+    const lines = who.page.locator('.timetable .rule-line')
+    expect(await lines.count()).toBe(2)
+    await seesNobody()
+    const video = who.page.getByRole('radio', { name: modeNames.video[locale], exact: true })
+    await (manner.hands === 'keyboard' ? who.pick(video) : who.tick(video))
+    const notices = `${locale}.caller@private.example`
+    await who.write(who.page.getByLabel(p.mail), notices)
+    await who.press(who.button(p.book))
+    await who.page.getByText(p.booked).waitFor()
+    expect(await lines.count()).toBe(3)
+    await who.press(lines.getByRole('link').first())
+    await who.press(who.button(p.moveHere))
+    await who.page.getByText(p.moved).waitFor()
+    await who.press(lines.getByRole('button').last())
+    await who.page.getByText(p.cancelled).waitFor()
+    expect(await lines.count()).toBe(2)
+    await seesNobody()
+    expect((await house().mail(notices, 3)).subject).not.toMatch(telling)
+    await who.press(who.button(p.end))
+    await who.page.getByText(p.ended).waitFor()
 
     // What is the counselor's is closed, whatever address is tried.
     for (const path of [

@@ -51,7 +51,8 @@ export async function setTheScene(w: World) {
     satisfaction: 4,
     comment: '다음에는 잠 이야기를 더 하고 싶어요.',
   })
-  const late = await w.appointment(await w.employee(), tomorrow)
+  const long = '아주 길고 길어서 한 줄에 다 들어가지 않는 별칭을 고른 분'
+  const late = await w.appointment(await w.employee(), tomorrow, { sealed: { alias: long } })
   const cancelled = await w.appointment(booked, friday)
   await w.as(booked, cancelAppointment, { id: cancelled.id })
 
@@ -208,6 +209,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
   '/schedule/hours': () => [
     ['counselor', '/schedule/hours'],
     ['counselor', '/schedule/hours?kind=day'],
+    ['counselor', '/schedule/hours?done=opened&times=3'],
     ['idle', '/schedule/hours'],
   ],
   '/schedule/time-off': () => [
@@ -218,6 +220,7 @@ export const pages: Record<string, (scene: Scene) => Shown[]> = {
     ['counselor', '/schedule'],
     ['idle', '/schedule'],
     ['manager', '/schedule'],
+    ['counselor', '/schedule?week=2026-12-25'],
   ],
   '/today': () => [
     ['counselor', '/today'],

@@ -20,11 +20,14 @@ export function walkEveryPage(lang: Locale): { house: () => House } {
     const shown = Object.values(pages).flatMap(of => of(scene))
     const queue = new Set(shown.map(([who]) => who)).values()
     const faults: string[] = []
+    const posts = house()
+      .app.routes.filter(({ method }) => method === 'POST')
+      .map(({ path }) => new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`))
     const walkAll = async () => {
       for (const who of queue) {
         const page = await browser.visit({ baseURL: house().origin })
         const paths = shown.flatMap(([one, path]) => (one === who ? [path] : []))
-        const found = await walk(page, who && scene.people[who].email, paths, lang)
+        const found = await walk(page, who && scene.people[who].email, paths, lang, posts)
         faults.push(...found.map(fault => `${who} ${fault}`))
       }
     }
@@ -48,15 +51,18 @@ async function become(page: Page, email: string) {
 /** What is wrong with the page as it stands, one line a fault, what axe finds apart. */
 async function faultsOf(page: Page, lang: Locale): Promise<string[]> {
   const brand = lang === 'ko' ? '온담' : 'Ondam'
-  const { sideways, title, spoken } = await page.evaluate(() => ({
+  const { sideways, title, spoken, capital } = await page.evaluate(() => ({
     sideways: document.documentElement.scrollWidth - innerWidth,
     title: document.title,
     spoken: document.documentElement.lang,
+    // "until Tomorrow, 2:00 pm": a day that begins a line elsewhere, in the middle of a sentence.
+    capital: /[a-z] (?:Today|Tomorrow), \d/.exec(document.body.textContent)?.[0],
   }))
   const seen = (selector: string) => page.locator(selector).first().isVisible()
   return [
     ...(sideways > 0 ? [`${sideways} px too wide`] : []),
     ...(title === brand ? [] : [`its title is ${title}`]),
+    ...(capital === undefined ? [] : [`says ${capital}`]),
     ...(spoken === lang ? [] : [`it speaks ${spoken}`]),
     ...((await seen('a[data-quick-exit]')) ? [] : ['no quick exit']),
     ...((await seen('a[href^="/crisis"]')) ? [] : ['no way to the crisis lines']),
@@ -78,11 +84,51 @@ async function wrongSwitch(page: Page, lang: Locale): Promise<string[]> {
   return there === here.pathname + here.search && spoken === other ? [] : [`${other} leads to ${there} in ${spoken}`]
 }
 
+/** Where a page leads: `GET` and `POST` addresses of its links and forms. */
+async function waysOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const own = (address: string) => new URL(address, location.href).origin === location.origin
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]:not([data-quick-exit])')]
+    const forms = [...document.forms]
+    return [
+      ...links.filter(({ href }) => own(href)).map(({ href }) => `GET ${href.replace(/#.*/, '')}`),
+      ...forms.map(form => `${form.method.toUpperCase()} ${form.action}`),
+    ]
+  })
+}
+
+/** The ways that lead nowhere: links that this person may not follow or that lead to no page, forms that nothing takes. */
+async function deadEnds(page: Page, ways: ReadonlyMap<string, string>, posts: RegExp[]): Promise<string[]> {
+  const all = [...ways.keys()].map(way => way.split(' '))
+  const untaken = all.filter(
+    ([method, to = '']) => method === 'POST' && !posts.some(route => route.test(new URL(to).pathname)),
+  )
+  const links = all.flatMap(([method, to = '']) => (method === 'GET' ? [to] : []))
+  const closed = await page.evaluate(async addresses => {
+    const answers: string[] = []
+    for (let at = 0; at < addresses.length; at += 8) {
+      const some = addresses.slice(at, at + 8)
+      const found = await Promise.all(some.map(async to => ((await fetch(to)).status < 400 ? [] : [to])))
+      answers.push(...found.flat())
+    }
+    return answers
+  }, links)
+  const from = (way: string) => `${ways.get(way)}: nothing behind ${way}`
+  return [...untaken.map(([method, to]) => from(`${method} ${to}`)), ...closed.map(to => from(`GET ${to}`))]
+}
+
 /** Sees all these pages as one person, each at both widths; every fault with where it is. */
-async function walk(page: Page, email: string | null, paths: string[], lang: Locale): Promise<string[]> {
+async function walk(
+  page: Page,
+  email: string | null,
+  paths: string[],
+  lang: Locale,
+  posts: RegExp[],
+): Promise<string[]> {
   if (email) await become(page, email)
   else await askForCode(page, lang)
   const faults: string[] = []
+  const ways = new Map<string, string>()
   for (const path of paths) {
     await page.setViewportSize({ width: 1280, height: 900 })
     const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
@@ -93,7 +139,9 @@ async function walk(page: Page, email: string | null, paths: string[], lang: Loc
     await page.setViewportSize({ width: 360, height: 740 })
     found.push(...(await faultsOf(page, lang)), ...(await axe(page)), ...complaintsOf(page).splice(0))
     faults.push(...found.map(fault => `${path}: ${fault}`))
+    for (const way of await waysOn(page)) if (!ways.has(way)) ways.set(way, path)
   }
+  faults.push(...(await deadEnds(page, ways, posts)))
   await page.context().close()
   return faults
 }

@@ -163,6 +163,12 @@ test('asked to end, it finishes what is under way, and the next start finds ever
   expect(server.complaints()).toBe('')
 })
 
+test('when nobody reads its words any more, it ends as quietly as ever', async () => {
+  server.stopListening()
+  expect(await server.stop()).toBe(0)
+  expect(server.complaints()).toBe('')
+})
+
 test('while it prepares itself, people get a calm page that renews itself, scripts a 503, and the process check is well', async () => {
   const answer = (path: string) => answerMeanwhile(new Request(`http://localhost:3000${path}`), { percent: 42 })
   const page = answer('/sign-in')

@@ -20,7 +20,10 @@ const definers = [
   'auth.end_sessions_of_account',
   'auth.end_sessions_of_leaver',
   'auth.unit_of_head',
+  'care.on_the_line',
+  'care.open_call',
   'care.sessions_left_of',
+  'care.sessions_left_on_the_line',
   'council.account_of',
   'council.keep_seats',
   'council.kept',
@@ -109,11 +112,11 @@ bothEngines('catalogue', world => {
     expect(logins.map(({ role, becomes }) => `${role}: ${becomes}`)).toEqual(
       world().engine === 'embedded'
         ? [
-            'ondam_embedded: p_auth, p_bearer, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher, p_staff',
+            'ondam_embedded: p_auth, p_bearer, p_caller, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher, p_staff',
           ]
         : [
             'ondam_auth: p_auth',
-            'ondam_care: p_center, p_counselor, p_employee',
+            'ondam_care: p_caller, p_center, p_counselor, p_employee',
             'ondam_job: p_job',
             'ondam_office: p_bearer, p_council, p_head, p_hr, p_privacy, p_staff',
             'ondam_publisher: p_publisher',

@@ -3,10 +3,12 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { unstable_startWorker } from 'wrangler'
 import { z } from 'zod'
-import { appointment } from '../../db/schema/counseling.ts'
+import { appointment, attendance } from '../../db/schema/counseling.ts'
 import { mail } from '../../db/schema/ground.ts'
+import type { Employee } from '../../src/actor.ts'
+import { readXlsx } from '../sheets/read-xlsx.ts'
 import { ask } from '../support/ask.ts'
-import type { Slot } from '../support/care.ts'
+import type { Slot, WorldCounselor } from '../support/care.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { testKeys } from '../support/ground.ts'
 import { readMail } from '../support/mail.ts'
@@ -20,6 +22,8 @@ let house: SmtpHouse
 let database: Awaited<ReturnType<typeof freshPostgres>>
 let world: World
 let slots: Slot[]
+let kim: Employee
+let counselor: WorldCounselor
 let worker: Awaited<ReturnType<typeof unstable_startWorker>>
 let client: Client
 const logins = {
@@ -31,14 +35,17 @@ const logins = {
 } as const
 const origin = 'http://ondam.localhost'
 const email = 'kim@private.example'
+const bossEmail = 'boss@private.example'
 
 beforeAll(async () => {
   house = await startSmtp()
   database = await freshPostgres()
   world = await createWorld(database)
   world.ground.at(Temporal.Now.instant())
-  await world.employee({ email, locale: 'en' })
-  slots = await world.slots(await world.counselor(), 3, Temporal.Now.instant().add({ hours: 72 }))
+  kim = await world.employee({ email, locale: 'en' })
+  counselor = await world.counselor()
+  await world.centerManager(counselor.center, { email: bossEmail, locale: 'en' })
+  slots = await world.slots(counselor, 3, Temporal.Now.instant().add({ hours: 72 }))
   worker = await startWorker()
   client = clientOf(origin, { fetch: (url, init) => worker.fetch(url, init) })
 })
@@ -72,12 +79,12 @@ async function startWorker() {
   return started
 }
 
-async function mailNumber(count: number) {
+async function mailNumber(count: number, to = email) {
   for (let wait = 0; wait < 200 && house.deliveries.length < count; wait++) {
     await new Promise(resolve => setTimeout(resolve, 50))
   }
   const delivery = house.deliveries[count - 1]
-  expect(delivery?.to).toEqual([email])
+  expect(delivery?.to).toEqual([to])
   return readMail(delivery?.raw ?? '')
 }
 
@@ -119,6 +126,27 @@ test('a slot that is gone is refused with alternatives, as on Node', async () =>
   expect(again.status).toBe(409)
 })
 
+test('a center’s month is downloaded as a workbook that can be opened, and scripts see the same sums', async () => {
+  const manager = clientOf(origin, { fetch: (url, init) => worker.fetch(url, init) })
+  await manager.post('/api/v1/sign-in-codes', { email: bossEmail })
+  const code = /\b\d{6}\b/.exec((await mailNumber(3, bossEmail)).text ?? '')?.[0] ?? ''
+  expect((await manager.post('/api/v1/session', { email: bossEmail, code })).status).toBe(201)
+  // Two days ago somebody came.
+  const [past] = await world.slots(counselor, 1, Temporal.Now.instant().subtract({ hours: 49 }))
+  if (!past) throw new Error('no slot')
+  const { id: appointmentId, subject } = await world.appointment(kim, past, { mode: 'video' })
+  const { startsAt, endsAt: at, counselorId, centerId } = past
+  const whose = { appointmentId, subject, counselorId, centerId }
+  await world.asSuperuser(tx => tx.insert(attendance).values({ ...whose, at, outcome: 'attended' }))
+  const path = `/settlements/${startsAt.toZonedDateTimeISO('Asia/Seoul').toPlainDate().toPlainYearMonth()}`
+  const { headers, status, bytes } = await manager.get(`${path}/file`)
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('spreadsheetml.sheet')])
+  const [sheet] = readXlsx(bytes)
+  expect(sheet?.formulas).toBe(false)
+  expect(sheet?.rows.flat()).toEqual(expect.arrayContaining([expect.stringMatching(/남동 거점|Namdong hub/), 1]))
+  expect((await manager.get(`/api/v1/provider${path}`)).json()).toMatchObject({ items: [{ count: 1 }] })
+})
+
 test('the minute’s alarm sends what is waiting', async () => {
   const [row] = await world.asJob(act => act.tx.select().from(appointment))
   const facts = {
@@ -139,7 +167,7 @@ test('the minute’s alarm sends what is waiting', async () => {
   expect(await queued()).toHaveLength(1)
   const alarm = await fetch(new URL('/cdn-cgi/handler/scheduled?cron=*+*+*+*+*', await worker.url))
   expect(await alarm.text()).toBe('ok')
-  expect((await mailNumber(3)).subject).toBe('Your schedule: canceled')
+  expect((await mailNumber(4)).subject).toBe('Your schedule: canceled')
   for (let wait = 0; wait < 100 && (await queued()).length > 0; wait++) await new Promise(r => setTimeout(r, 50))
   expect(await queued()).toEqual([])
 })

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { caseNote, caseOf, sessionRequest, supervision } from '../../db/schema/cases.ts'
 import { extraSession } from '../../db/schema/checkups.ts'
-import { accessLog, dataKey } from '../../db/schema/ground.ts'
+import { accessLog, dataKey, mail } from '../../db/schema/ground.ts'
 import { readEntitlement } from '../../src/appointments/appointments.ts'
 import { caseload } from '../../src/cases/caseload.ts'
 import { readCase } from '../../src/cases/read-case.ts'
@@ -10,6 +10,7 @@ import { answerHandOver } from '../../src/hand-over/answer.ts'
 import { askHandOver } from '../../src/hand-over/ask.ts'
 import { askForMore, readRequests } from '../../src/more-sessions/ask.ts'
 import { countWaiting, decideRequest, waitingRequests } from '../../src/more-sessions/decide.ts'
+import { grantedLately } from '../../src/more-sessions/granted.ts'
 import { setLead } from '../../src/more-sessions/leads.ts'
 import { readNote, readNotes } from '../../src/notes/read-notes.ts'
 import { correctNote, writeNote } from '../../src/notes/write-note.ts'
@@ -145,6 +146,10 @@ bothEngines('supervision and more sessions', world => {
     const before = await w.as(kim, readEntitlement, undefined)
     await w.as(lead, decideRequest, { ...request, grant: true, words: '두 번 더 필요합니다' })
     expect((await w.as(kim, readEntitlement, undefined)).limit).toBe(before.limit + 2)
+    // The client is told, by a mail that says nothing and on their first page.
+    const told = await w.asJob(({ tx }) => tx.select().from(mail).where(eq(mail.subject, kim.me)))
+    expect(told).toMatchObject([{ kind: 'notice', facts: {} }])
+    expect(await w.as(kim, grantedLately, undefined)).toBe(2)
     expect(await w.as(counselor, readRequests, { id: caseId })).toMatchObject({
       left: before.left + 2,
       requests: [{ granted: true, words: '두 번 더 필요합니다' }],
@@ -153,6 +158,10 @@ bothEngines('supervision and more sessions', world => {
     const again = await w.as(counselor, askForMore, asking)
     await w.as(lead, decideRequest, { ...again, grant: false, words: '지역 자원으로 이어 주십시오' })
     expect((await w.as(kim, readEntitlement, undefined)).limit).toBe(before.limit + 2)
+    expect(await w.asJob(({ tx }) => tx.select().from(mail).where(eq(mail.subject, kim.me)))).toHaveLength(1)
+    expect(await w.as(await w.employee(), grantedLately, undefined)).toBe(0)
+    await w.pass({ days: 15 })
+    expect(await w.as(kim, grantedLately, undefined)).toBe(0)
     // With nothing left to decide, the lead has no key either.
     expect(await w.within(lead, tx => tx.select({ id: dataKey.id }).from(dataKey))).toEqual([])
   })

@@ -7,6 +7,7 @@ export interface Reply {
   status: number
   headers: Headers
   text: string
+  bytes: Uint8Array
   json(): unknown
 }
 
@@ -23,7 +24,7 @@ export type Fetch = (
 ) => Promise<{
   status: number
   headers: { getSetCookie(): string[]; forEach(each: (value: string, name: string) => void): void }
-  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
 }>
 
 /** A client of the server at `origin`, signed in by `token` when one is given. */
@@ -44,8 +45,9 @@ export function clientOf(
     response.headers.forEach((value, name) => {
       copied.append(name, value)
     })
-    const text = await response.text()
-    return { status: response.status, headers: copied, text, json: (): unknown => JSON.parse(text) }
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = new TextDecoder().decode(bytes)
+    return { status: response.status, headers: copied, text, bytes, json: (): unknown => JSON.parse(text) }
   }
   return {
     get: path => ask('GET', path),

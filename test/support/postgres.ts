@@ -1,12 +1,11 @@
 import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { sql } from 'drizzle-orm'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { z } from 'zod'
 import type { Database, Tx } from '../../db/database.ts'
-import { databaseOver } from '../../db/pglite.ts'
+import { databaseOver, engineOptions, openEngine } from '../../db/pglite.ts'
 import { embeddedLogin, type Login } from '../../db/roles.ts'
 import { ask } from './ask.ts'
 import { type ClusterAddress, type FreshPostgres, freshDatabase } from './cluster.ts'
@@ -65,12 +64,12 @@ export async function freshPostgresOn(
 /** An embedded database in memory, or in a folder that is not there yet; migrated and empty. */
 export async function freshEmbedded(dataDir?: string): Promise<FreshEngine & { engine: PGlite }> {
   const loadDataDir = await (await ask('/embedded')).blob()
-  return embeddedOver(await PGlite.create({ extensions: { btree_gist }, loadDataDir, ...(dataDir && { dataDir }) }))
+  return embeddedOver(await PGlite.create({ ...engineOptions, loadDataDir, ...(dataDir && { dataDir }) }))
 }
 
 /** An embedded database that lies in a folder already. */
 export async function reopenEmbedded(dataDir: string): Promise<FreshEngine & { engine: PGlite }> {
-  return embeddedOver(await PGlite.create({ extensions: { btree_gist }, dataDir }))
+  return embeddedOver(await openEngine(dataDir))
 }
 
 async function embeddedOver(engine: PGlite): Promise<FreshEngine & { engine: PGlite }> {

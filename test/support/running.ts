@@ -11,6 +11,8 @@ export interface RunningServer {
   kill(): Promise<void>
   /** Asks it to end and tells its exit code. */
   stop(): Promise<number | null>
+  /** Lets whoever reads its words end before it does. */
+  stopListening(): void
   /** What it wrote to its error stream so far. */
   complaints(): string
 }
@@ -38,6 +40,7 @@ export async function startServer(settings: Record<string, string>): Promise<Run
     pid: child.pid ?? 0,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    stopListening: () => void child.stdout.destroy(),
     complaints: () => complaints,
   }
 }
