@@ -11,10 +11,13 @@ import { calendarPages } from './calendar/pages.tsx'
 import { callBackPages } from './call-backs/pages.tsx'
 import { casePages } from './cases/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
+import { counterPages } from './counters/pages.tsx'
+import { coveragePages } from './coverage/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { decisionPages } from './decisions/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
+import { deputyPages } from './deputies/pages.tsx'
 import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
 import { feedbackPages } from './feedback/pages.tsx'
@@ -45,6 +48,7 @@ import { practicePages } from './practice/pages.tsx'
 import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
+import { reviewPages } from './reviews/pages.tsx'
 import { roomPages } from './rooms/pages.tsx'
 import { rosterPages } from './rosters/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
@@ -67,7 +71,9 @@ const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesP
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, reviewPages]
+/** What else a head has: coverage, counters, deputies. */
+const headPages = [coveragePages, counterPages, deputyPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -129,7 +135,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   app.route('/', agreementPages(deps))
   for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
     app.route('/', pages(deps))
-  for (const pages of flexiblePages) app.route('/', pages(deps))
+  for (const pages of [...flexiblePages, ...headPages]) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

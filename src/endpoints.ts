@@ -6,6 +6,7 @@ import { caseEndpoints } from './cases/api.ts'
 import { checkUpEndpoints } from './checkups/api.ts'
 import { consentEndpoints } from './consents/api.ts'
 import { counselingEndpoints } from './counseling/api.ts'
+import { coverageEndpoints } from './coverage/api.ts'
 import { decisionEndpoints } from './decisions/api.ts'
 import { drawEndpoints } from './drawing/api.ts'
 import { feedbackEndpoints } from './feedback/api.ts'
@@ -16,6 +17,7 @@ import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
+import { reviewEndpoints } from './reviews/api.ts'
 import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
@@ -50,4 +52,6 @@ export const endpoints: readonly Endpoint[] = [
   ...drawEndpoints,
   ...flexibleWorkEndpoints,
   ...decisionEndpoints,
+  ...coverageEndpoints,
+  ...reviewEndpoints,
 ]

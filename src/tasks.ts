@@ -6,6 +6,7 @@ import { publishSlots } from './availability/publish.ts'
 import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
+import { escalateApplications } from './decisions/escalate.ts'
 import type { Deps } from './deps.ts'
 import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
@@ -31,6 +32,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'open-audits', every: 0, run: () => runAudits(deps) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
+    { name: 'escalate-applications', every: 60_000, run: () => perform(deps, job, escalateApplications, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
