@@ -1,6 +1,6 @@
 import { ShortNotice } from '../counters/short-notice.tsx'
-import { EffectView } from '../coverage/effect-view.tsx'
 import { typeWords } from '../flexible-work/type-words.ts'
+import { EffectView } from '../team/effect-view.tsx'
 import { asset } from '../ui/assets.ts'
 import { Badge, EmptyState, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'

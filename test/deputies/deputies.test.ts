@@ -29,7 +29,8 @@ bothEngines('deputies', world => {
     await moveTo(world(), who, unit)
     return who
   }
-  const ask = async (who: Employee) => (await world().as(staffOf(who), applyFor, { ...stagger, from: '2026-12-14', reason: '등원' })).id
+  const ask = async (who: Employee) =>
+    (await world().as(staffOf(who), applyFor, { ...stagger, from: '2026-12-14', reason: '등원' })).id
   const waiting = async (who: Official | Deputy) =>
     (await world().as(who, listWaitingApplications, undefined)).map(({ id }) => id)
 
