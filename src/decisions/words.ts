@@ -37,7 +37,8 @@ const ko = {
   approve: '승인하기',
   refuse: '승인하지 않기',
   why: '승인하지 않는 이유',
-  whyHint: '승인하지 않을 때만 적습니다. 이 글은 신청한 직원과 부서장만 볼 수 있게 봉해 둡니다.',
+  whyHint:
+    '승인하지 않을 때만 적습니다. 신청한 직원과 결정하는 사람, 재심을 청하면 그 재심을 맡은 직원만 볼 수 있게 봉해 둡니다.',
   whySaid: '승인하지 않은 이유',
   toldApproved: '승인했습니다.',
   toldRefused: '승인하지 않는 것으로 결정했습니다. 그 기간은 다시 신청할 수 있습니다.',
@@ -80,7 +81,8 @@ const en: typeof ko = {
   approve: 'Approve',
   refuse: 'Refuse',
   why: 'Why you refuse',
-  whyHint: 'Only when you refuse. It is sealed: only the person who applied and their head can read it.',
+  whyHint:
+    'Only when you refuse. It is sealed: only the person who applied, whoever decides and, if they ask for a review, its reviewers can read it.',
   whySaid: 'Why it was refused',
   toldApproved: 'Approved.',
   toldRefused: 'Refused. The period is free for another application.',

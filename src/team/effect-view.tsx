@@ -1,6 +1,6 @@
+import { sayWeekdays } from '../counters/say-shortfalls.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { useLocale } from '../ui/layout.tsx'
-import { sayWeekday } from '../ui/say.ts'
 import type { Effect } from './effect.ts'
 import { CoverageGrid } from './grid.tsx'
 import type { Change } from './presence.ts'
@@ -44,7 +44,7 @@ function linesOf({ after, changes }: Effect, locale: Locale): string[] {
         return least === most ? String(least) : `${least}–${most}`
       }
       return words[locale].effectLine(
-        sayDays(days, locale),
+        sayWeekdays(days, locale),
         hour,
         range(({ before }) => before),
         range(one => one.after),
@@ -53,11 +53,3 @@ function linesOf({ after, changes }: Effect, locale: Locale): string[] {
 }
 
 const leastOf = (changes: readonly Change[]) => Math.min(...changes.map(({ after }) => after))
-
-/** Says weekdays in a row as "월–금" or "Mon–Fri", others one by one. */
-function sayDays(days: readonly number[], locale: Locale): string {
-  const name = (day: number) => sayWeekday(day, locale).slice(0, locale === 'ko' ? 1 : 3)
-  const [first, last] = [Math.min(...days), Math.max(...days)]
-  if (days.length > 2 && last - first === days.length - 1) return `${name(first)}–${name(last)}`
-  return days.map(name).join(locale === 'ko' ? '·' : ', ')
-}

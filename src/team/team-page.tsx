@@ -2,7 +2,7 @@ import { stretchesOf } from '../counters/say-shortfalls.ts'
 import type { WorkingDay } from '../flexible-work/days.ts'
 import { clockOf } from '../flexible-work/hours.ts'
 import { asset } from '../ui/assets.ts'
-import { EmptyState, Title } from '../ui/content.tsx'
+import { EmptyState, Table, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
@@ -28,7 +28,7 @@ export function CoveragePage({ view, week, short, isHead }: CoverageProps) {
   const first = days[0] ?? week.today
   const grid = gridOf(members, shown, termsAt(team, first).normal)
   return (
-    <Layout view={view}>
+    <Layout view={view} wide>
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title lead={isHead ? t.lead : t.deputyLead}>{t.title}</Title>
       <WeekMoves first={first} today={week.today} />
@@ -102,27 +102,25 @@ function ShortHours({ short, any }: { short: readonly ShortDay[]; any: boolean }
   )
 }
 
+/** Who works otherwise than everybody this week; of the others one sentence is enough. */
 function Members({ members, grid }: { members: readonly Member[]; grid: Grid }) {
   const locale = useLocale()
   const t = words[locale]
-  const at = (one: Member, day: Temporal.PlainDate) => one.days.find(({ date }) => date.equals(day))
+  const dayOf = (one: Member, day: Temporal.PlainDate) => one.days.find(({ date }) => date.equals(day))
+  const isUsual = (one: Member) => one.days.every(({ by }) => by === 'everybody' || by === 'holiday')
+  const others = members.filter(one => !isUsual(one))
+  const usual = members.length - others.length
   return (
     <section class="section">
       <h2>{t.who}</h2>
-      <ul class="coverage-people">
-        {members.map(one => (
-          <li>
-            <strong>{one.name}</strong>
-            <ol>
-              {grid.days.map(day => (
-                <li>
-                  <span class="soft">{sayDay(day, locale)}</span> <How day={at(one, day)} />
-                </li>
-              ))}
-            </ol>
-          </li>
-        ))}
-      </ul>
+      {others.length > 0 && (
+        <Table
+          caption={t.whoCaption}
+          columns={[{ label: t.name }, ...grid.days.map(day => ({ label: sayDay(day, locale) }))]}
+          rows={others.map(one => [one.name, ...grid.days.map(day => <How day={dayOf(one, day)} />)])}
+        />
+      )}
+      {usual > 0 && <p>{others.length > 0 ? t.usual(usual) : t.allUsual(usual)}</p>}
     </section>
   )
 }

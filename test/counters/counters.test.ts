@@ -95,15 +95,14 @@ bothEngines('counters', world => {
     const short = await world().within(head, tx => shortfallsOf(tx, id))
     expect(short).toEqual([1, 2, 3, 4, 5].map(weekday => ({ counter: '제1창구', weekday, hour: 17, missing: 1 })))
     expect(await world().within(staffOf(lee), tx => shortfallsOf(tx, id))).toEqual(short)
-    expect(sayShortfalls(short)[0]).toEqual({
-      ko: '제1창구: 월요일 17–18시, 1명',
-      en: '제1창구: Monday 17:00–18:00, 1 person',
-    })
+    expect(sayShortfalls(short)).toEqual([
+      { ko: '제1창구: 월–금요일 17–18시, 1명', en: '제1창구: Mon–Fri 17:00–18:00, 1 person' },
+    ])
     const refusal = await world()
       .as(head, decide, { id, approve: true })
       .catch(error => error)
     expect(refusal).toMatchObject({ code: 'conflict', more: { instead: { short } } })
-    expect(refusal.said.ko).toContain('월요일 17–18시')
+    expect(refusal.said.ko).toContain('월–금요일 17–18시')
     const row = { arrangementId: id, personId: await personOf(world(), lee), decidedBy: head.me, at: world().now() }
     await expect(
       world().within(head, tx => tx.insert(decision).values({ ...row, approved: true })),
@@ -213,13 +212,15 @@ bothEngines('counters', world => {
   })
 })
 
-test('hours in a row are told as one stretch, others apart', () => {
+test('hours in a row are told as one stretch, days with the same ones together, others apart', () => {
   const at = (hour: number, missing = 1) => ({ counter: 'A', weekday: 1, hour, missing })
   expect(sayShortfalls([at(10), at(9), at(11, 2), at(14)]).map(({ en }) => en)).toEqual([
     'A: Monday 09:00–11:00, 1 person',
     'A: Monday 11:00–12:00, 2 people',
     'A: Monday 14:00–15:00, 1 person',
   ])
+  const days = [5, 1, 2].map(weekday => ({ ...at(9), weekday }))
+  expect(sayShortfalls(days).map(({ ko }) => ko)).toEqual(['A: 월·화·금요일 9–10시, 1명'])
 })
 
 test('a plan that comes early is no absence at an hour that it covers; a meal of one’s own is', () => {

@@ -126,7 +126,7 @@ bothEngines('reviews of a refusal', world => {
     await approved(world(), colleague)
     const refusal = await says(seats[0], id, true).catch(error => error)
     expect(refusal).toMatchObject({ code: 'conflict' })
-    expect(refusal.said.ko).toContain('여권 창구: 월요일 17–18시, 1명')
+    expect(refusal.said.ko).toContain('여권 창구: 월–금요일 17–18시, 1명')
     expect(
       await world().asSuperuser(tx => tx.select().from(reviewVote).where(eq(reviewVote.arrangementId, id))),
     ).toEqual([])
