@@ -106,11 +106,6 @@ function NeedForm({ one, typed, errors }: FormProps) {
   const locale = useLocale()
   const t = words[locale]
   const chosen = [typed['weekdays[]'] ?? ['1', '2', '3', '4', '5']].flat()
-  const hours = (from: number, until: number) =>
-    Array.from({ length: until - from + 1 }, (_, index) => ({
-      value: String(from + index),
-      label: t.hourOption(from + index),
-    }))
   return (
     <section class="section">
       <h2>{t.needForm}</h2>
@@ -122,26 +117,7 @@ function NeedForm({ one, typed, errors }: FormProps) {
           values={chosen}
           error={errorOf(errors, 'weekdays')}
         />
-        <div class="planner-dates">
-          <Select
-            name="from"
-            label={t.from}
-            options={hours(0, 23)}
-            value={textOf(typed, 'from') ?? '9'}
-            error={errorOf(errors, 'from')}
-            blank={null}
-            required
-          />
-          <Select
-            name="until"
-            label={t.until}
-            options={hours(1, 24)}
-            value={textOf(typed, 'until') ?? '18'}
-            error={errorOf(errors, 'until')}
-            blank={null}
-            required
-          />
-        </div>
+        <NeedHours typed={typed} errors={errors} />
         <TextInput
           type="number"
           name="heads"
@@ -161,6 +137,38 @@ function NeedForm({ one, typed, errors }: FormProps) {
         </p>
       </form>
     </section>
+  )
+}
+
+/** From which hour until which a need is set. */
+function NeedHours({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
+  const t = words[useLocale()]
+  const hours = (from: number, until: number) =>
+    Array.from({ length: until - from + 1 }, (_, index) => ({
+      value: String(from + index),
+      label: t.hourOption(from + index),
+    }))
+  return (
+    <div class="planner-dates">
+      <Select
+        name="from"
+        label={t.from}
+        options={hours(0, 23)}
+        value={textOf(typed, 'from') ?? '9'}
+        error={errorOf(errors, 'from')}
+        blank={null}
+        required
+      />
+      <Select
+        name="until"
+        label={t.until}
+        options={hours(1, 24)}
+        value={textOf(typed, 'until') ?? '18'}
+        error={errorOf(errors, 'until')}
+        blank={null}
+        required
+      />
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { counterPost, reviewSeat, workFeed } from '../../db/schema/flexible.ts'
 import { type Employee, staffOf } from '../../src/actor.ts'
 import { decide } from '../../src/decisions/decide.ts'
@@ -31,6 +32,8 @@ export interface FlexibleThings {
   counterToo: string
   counterPost: string
   colleaguePerson: string
+  /** A day on which nobody stands in yet. */
+  deputyDay: string
   deputy: string
 }
 
@@ -75,11 +78,15 @@ async function headThings(w: World, kim: Employee) {
   await w.asSuperuser(tx => tx.insert(reviewSeat).values({ arrangementId: reviewed, personId: kimPerson }))
   const counter = await counterWith(w, [await w.employee()], { heads: 1 })
   const counterToo = await counterWith(w, [], { heads: 1, name: '여권 창구' })
-  const [post] = await w.asSuperuser(tx => tx.select().from(counterPost))
-  await w.as(head, nameDeputy, { person: colleaguePerson, standing: false, from: '2027-01-04', until: '2027-01-08' })
-  const [named] = await w.as(head, listDeputies, undefined)
+  const [post] = await w.asSuperuser(tx => tx.select().from(counterPost).where(eq(counterPost.counterId, counter)))
+  // Scenes of one world share its unit, in which two deputies never share a day.
+  const before = await w.as(head, listDeputies, undefined)
+  const from = String(Temporal.PlainDate.from('2027-01-04').add({ days: 14 * before.length }))
+  await w.as(head, nameDeputy, { person: colleaguePerson, standing: false, from, until: from })
+  const named = (await w.as(head, listDeputies, undefined)).find(one => one.from === from)
+  const deputyDay = String(Temporal.PlainDate.from(from).add({ days: 7 }))
   const ids = { counter, counterToo, counterPost: post?.id ?? '', deputy: named?.id ?? '' }
-  return { refused, refusedToo, reviewed, colleaguePerson, ...ids }
+  return { refused, refusedToo, reviewed, colleaguePerson, deputyDay, ...ids }
 }
 
 export { anotherUnit } from '../support/flexible.ts'
@@ -136,7 +143,12 @@ export const flexibleCases: Record<string, Case> = {
   'POST /counters/:id/removal': { who: head, id: ({ things }) => things.counterToo },
   'POST /counters/:id/restoration': { who: head, id: ({ things }) => things.counterToo },
   'GET /deputies': { who: head },
-  'POST /deputies': { who: head, send: ({ things }) => ({ person: things.colleaguePerson, when: 'on-leave' }) },
+  'POST /deputies': {
+    who: head,
+    send: ({ things: { colleaguePerson: person, deputyDay } }) => ({
+      ...{ person, when: 'period', from: deputyDay, until: deputyDay },
+    }),
+  },
   'POST /deputies/:id/end': { who: head, id: ({ things }) => things.deputy },
   'GET /reviews': { who: employee },
   'GET /reviews/:id': { who: employee, id: ({ things }) => things.reviewed },
