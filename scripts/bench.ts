@@ -26,6 +26,7 @@ for (const name of [
   'search',
   'horizon',
   'persona',
+  'flexible',
   'draw',
   'drawing',
   'release',

@@ -40,7 +40,7 @@ export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   if (actor.role === 'job') return { login: 'ondam_job', claims }
   if (actor.role === 'publisher') return { login: 'ondam_publisher', claims }
   if (actor.role === 'bearer') return { login: 'ondam_office', claims: { ...claims, feed: actor.feed } }
-  if (actor.role === 'staff')
+  if (actor.role === 'staff' || actor.role === 'deputy' || actor.role === 'reviewer')
     return { login: 'ondam_office', claims: { ...claims, session: actor.session, account: actor.account } }
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }

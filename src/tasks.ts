@@ -6,6 +6,7 @@ import { publishCalendars, publishSlots } from './availability/publish.ts'
 import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
+import { escalateApplications } from './decisions/escalate.ts'
 import type { Deps } from './deps.ts'
 import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
@@ -37,6 +38,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'alert-keepers', every: hour, run: () => perform(deps, job, alertKeepers, undefined) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
+    { name: 'escalate-applications', every: 60_000, run: () => perform(deps, job, escalateApplications, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },

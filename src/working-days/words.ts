@@ -35,6 +35,8 @@ const ko = {
   period: '기간',
   state: '상태',
   why: '부서장의 답',
+  escalated: '답이 늦어지고 있어요',
+  escalatedText: '기한까지 답이 없어서 상급 부서로 올라갔어요. 두 곳 가운데 먼저 정하는 쪽이 답해요.',
   endsEarly: (day: string) => `${day}부터 거두었어요`,
   withdrawTitle: '거두기',
   withdrawText: '고른 날부터 정규 시간으로 돌아가요. 이미 일한 날은 그대로예요.',
@@ -109,6 +111,9 @@ const en: typeof ko = {
   period: 'Days',
   state: 'State',
   why: 'What your head said',
+  escalated: 'The answer is late',
+  escalatedText:
+    'Nobody answered in time, so it went to the department above. Whoever of the two is first will answer.',
   endsEarly: day => `Taken back from ${day}`,
   withdrawTitle: 'Take it back',
   withdrawText: 'From the day you choose you work the usual hours. Days already worked stay as they are.',
