@@ -5,6 +5,7 @@ import { appointmentCancelled, cancelledProps } from './appointment-cancelled.ts
 import { appointmentChanged, changedProps } from './appointment-changed.ts'
 import { appointmentConfirmed, confirmedProps } from './appointment-confirmed.ts'
 import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
+import { decided, decidedProps } from './decided.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import type { Message } from './message.ts'
@@ -31,6 +32,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other-times'), props: otherTimesProps }),
   z.object({ kind: z.literal('phone-code'), props: phoneCodeProps }),
   z.object({ kind: z.literal('news'), props: newsProps }),
+  z.object({ kind: z.literal('decided'), props: decidedProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -88,5 +90,7 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return phoneCode(mail.props, context)
     case 'news':
       return news(mail.props, context)
+    case 'decided':
+      return decided(mail.props, context)
   }
 }

@@ -21,4 +21,5 @@ export const previews: readonly Mail[] = [
   { kind: 'phone-code', props: { code: '730164' } },
   { kind: 'news', props: {} },
   { kind: 'news', props: { deadline: '2026-11-26T09:00:00Z', timeZone } },
+  { kind: 'decided', props: { begins: '2026-11-29T15:00:00Z' } },
 ]

@@ -38,6 +38,8 @@ import { moreSessionsPages } from './more-sessions/pages.tsx'
 import { notePages } from './notes/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
+import { settingsPages } from './own-settings/pages.tsx'
+import { participationPages } from './participation/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { picturePages } from './pictures/pages.tsx'
 import { plannerPages } from './planner/pages.tsx'
@@ -67,7 +69,7 @@ const caseload = [casePages, notePages, handOverPages, supervisionPages, seriesP
 const weekPages = [reofferPages, practicePages, busyTimePages, roomPages, phonePages]
 
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, participationPages, settingsPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {

@@ -15,6 +15,8 @@ import { healingEndpoints } from './healing/api.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { messageEndpoints } from './messages/api.ts'
 import { noteEndpoints } from './notes/api.ts'
+import { settingsEndpoints } from './own-settings/api.ts'
+import { participationEndpoints } from './participation/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
 import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
@@ -50,4 +52,6 @@ export const endpoints: readonly Endpoint[] = [
   ...drawEndpoints,
   ...flexibleWorkEndpoints,
   ...decisionEndpoints,
+  ...participationEndpoints,
+  ...settingsEndpoints,
 ]

@@ -8,10 +8,12 @@ import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
 import type { Deps } from './deps.ts'
 import { runPrograms, tidyPrograms } from './drawing/run.ts'
+import { forgetFlexibleWork } from './flexible-work/forget.ts'
 import { perform } from './http/perform.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { countParticipation } from './participation/count.ts'
 import { overfull } from './practice/keep-caps.ts'
 import { publishDue } from './statistics/schedule.ts'
 import { endHolds } from './waiting/end-holds.ts'
@@ -35,7 +37,14 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
     { name: 'tidy-programs', every: hour, rest: 10_000, run: () => tidyPrograms(deps) },
+    { name: 'count-participation', every: hour, rest: 4_000, run: () => countAll(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
+    {
+      name: 'forget-flexible-work',
+      every: hour,
+      rest: 25_000,
+      run: () => perform(deps, job, forgetFlexibleWork, undefined),
+    },
   ]
 }
 
@@ -49,6 +58,11 @@ export async function offerFreedSlots(deps: Deps): Promise<number> {
     if (freed.outcome === 'later') passed.push(freed.slotId)
     else settled++
   }
+}
+
+/** Counts participation in flexible work for every month that is due, each in a transaction of its own. */
+async function countAll(deps: Deps): Promise<void> {
+  while (await perform(deps, job, countParticipation, undefined)) {}
 }
 
 async function remindAll(deps: Deps): Promise<void> {

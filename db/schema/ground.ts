@@ -100,6 +100,8 @@ export const mail = outbox.table('mail', {
   id: uuid('id').primaryKey(),
   kind: text('kind').notNull(),
   subject: uuid('subject'),
+  /** Somebody of the roster, where it is no secret of care. */
+  personId: uuid('person_id'),
   facts: jsonb('facts').$type<Record<string, unknown>>(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),

@@ -26,6 +26,8 @@ export interface CalendarEntry {
   /** The neutral default when absent. */
   title?: string
   cancelled?: boolean
+  /** A day of its own color rather than an appointment: from midnight to midnight, and nobody is busy because of it. */
+  allDay?: boolean
 }
 
 interface Published {
@@ -99,18 +101,22 @@ function emptyCalendar(method: ICalCalendarMethod, locale: Locale, entries: read
 function addEvent(calendar: ICalCalendar, entry: CalendarEntry, about: Published): ICalEvent {
   if (!/^[\w.-]+$/.test(entry.id)) throw new TypeError('a calendar entry needs an id of letters, digits, . _ -')
   const cancelled = entry.cancelled === true
+  const allDay = entry.allDay === true
+  const isFree = cancelled || allDay
   return calendar.createEvent({
     id: `${entry.id}@${about.domain}`,
     sequence: entry.sequence,
     stamp: about.now,
     start: entry.start,
     end: entry.end,
-    timezone: clearZone(entry),
+    // A day has a date in its zone, whatever its clocks do.
+    timezone: allDay ? entry.timeZone : clearZone(entry),
+    allDay,
     summary: oneLine(entry.title ?? '') || calendarWords[about.locale].personal,
     class: ICalEventClass.PRIVATE,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+    transparency: isFree ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: isFree ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   })
 }
 

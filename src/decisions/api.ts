@@ -17,6 +17,7 @@ export const decisionEndpoints: Endpoint[] = [
     reply: z.object({ id: z.string(), approved: z.boolean(), at: z.string() }),
     async handle({ c, deps, input }) {
       const { id } = await perform(deps, acting(c, 'head'), decide, input)
+      deps.poke()
       return { id, approved: input.approve, at: withOffset(deps.ground.now(), homeZone) }
     },
   }),

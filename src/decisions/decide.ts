@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decision } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
+import { tellApplicant } from '../flexible-work/tell-applicant.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
@@ -44,6 +45,7 @@ export async function decide(
     .returning({ id: decision.arrangementId })
     .catch(ownOrRethrow)
   if (made.length === 0) throw decidedBefore()
+  await tellApplicant(act, found)
   await logAccess(act, { action: approve ? 'approve' : 'refuse', objectKind: 'arrangement', objectId: found.id })
   return { ...found, decided: { approved: approve, at: now } }
 }

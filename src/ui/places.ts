@@ -39,9 +39,13 @@ export const places: Record<Role, readonly Place[]> = {
   hr: [
     { path: '/figures', name: { ko: '현황', en: 'Overview' } },
     { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
+    { path: '/participation', name: { ko: '유연근무', en: 'Flexible work' } },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
-  head: [{ path: '/decisions', name: { ko: '결재', en: 'Decisions' } }],
+  head: [
+    { path: '/decisions', name: { ko: '결재', en: 'Decisions' } },
+    { path: '/participation', name: { ko: '참여율', en: 'Participation' } },
+  ],
   council: [audits],
   privacy: [{ path: '/draw-numbers', name: { ko: '추첨 번호', en: 'Draw numbers' } }, audits],
 }

@@ -18,8 +18,12 @@ const definers = [
   'auth.end_sessions_of_leaver',
   'auth.unit_of_head',
   'care.sessions_left_of',
+  'flexible.erase_own',
+  'flexible.first_day',
+  'flexible.forget',
   'flexible.not_by_oneself',
   'flexible.owner_of_feed',
+  'flexible.participation_of',
 ]
 
 /** What app.enter asks before there is an actor. */
