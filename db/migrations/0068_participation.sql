@@ -3,7 +3,7 @@
 grant usage on schema flexible to p_hr, p_job;
 
 -- A month, everybody together, and by which definition it was counted.
-create table flexible.participation_month (
+create table flexible.counted_month (
   month date primary key check (extract(day from month) = 1),
   -- The version and who was left out; the target is that of the month, in percent.
   definition jsonb not null check (definition ? 'version'),
@@ -18,7 +18,7 @@ create table flexible.participation_month (
   check (participants between 0 and counted)
 );
 create table flexible.participation (
-  month date not null references flexible.participation_month,
+  month date not null references flexible.counted_month,
   code text not null,
   name jsonb not null,
   -- The department; null for small ones that are counted together, whose names stand in `members`.
@@ -41,7 +41,7 @@ create index participation_unit on flexible.participation (unit_id, month);
 do $$
 declare t text;
 begin
-  foreach t in array array['participation_month', 'participation'] loop
+  foreach t in array array['counted_month', 'participation'] loop
     execute format('alter table flexible.%I enable row level security', t);
     execute format('alter table flexible.%I force row level security', t);
     execute format('create policy count on flexible.%I to p_job using (true) with check (true)', t);
@@ -50,7 +50,7 @@ begin
     execute format('grant select on flexible.%I to p_hr, p_head', t);
   end loop;
 end $$;
-create policy everybody on flexible.participation_month for select to p_hr, p_head using (true);
+create policy everybody on flexible.counted_month for select to p_hr, p_head using (true);
 create policy shown on flexible.participation for select to p_hr using (shown);
 create policy own on flexible.participation for select to p_head using (unit_id = (select app.unit()));
 

@@ -44,7 +44,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['arrangement', 'detail', 'decision', 'normal_day', 'leave_day', 'idempotency', 'calendar_feed',
-      'reach', 'withdrawal', 'day_change'] loop
+      'reach'] loop
     execute format('create policy forgetting on flexible.%I to app_owner using (true) with check (true)', t);
   end loop;
 end $$;

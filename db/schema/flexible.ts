@@ -176,7 +176,7 @@ const numbers = () => ({
 })
 
 /** One month's participation of everybody together, and how it was counted. */
-export const participationMonth = flexible.table('participation_month', {
+export const participationMonth = flexible.table('counted_month', {
   month: date('month').primaryKey(),
   definition: jsonb('definition').$type<{ version: number; leftOut: string[]; smallest: number }>().notNull(),
   target: smallint('target').notNull(),

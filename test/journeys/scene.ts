@@ -247,6 +247,7 @@ export const notPages = [
   '/check-ups/:id/file',
   '/settlements/:period/file',
   '/figures/files/:file',
+  '/participation/files/:file',
   '/healing/applications/:id/receipt.json',
   '/pictures/:id',
   '/draw-audits/:id/openings.json',

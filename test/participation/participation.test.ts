@@ -154,8 +154,8 @@ bothEngines('participation', world => {
     const changes = [
       `update flexible.participation set participants = 0`,
       `delete from flexible.participation`,
-      `update flexible.participation_month set target = 0`,
-      `delete from flexible.participation_month`,
+      `update flexible.counted_month set target = 0`,
+      `delete from flexible.counted_month`,
     ]
     for (const change of changes) {
       for (const who of [hr, head, { role: 'job' as const }])

@@ -36,6 +36,7 @@ import {
   leaveDay,
   normalDay,
   staffIdempotency,
+  staffReach,
   withdrawal,
   workFeed,
 } from '../../db/schema/flexible.ts'
@@ -235,5 +236,6 @@ async function workFlexibly(world: World, { account: id }: Employee) {
     const feed = { id: ground.uuid(), personId, tokenHash: ground.random(32), locale: 'ko' as const, createdAt: at }
     await tx.insert(workFeed).values(feed)
     await tx.insert(staffIdempotency).values({ personId, key: 'k', fingerprint: sealed, reply: {}, at })
+    await tx.insert(staffReach).values({ personId, keyId, sealed })
   })
 }
