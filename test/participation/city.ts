@@ -67,7 +67,6 @@ const dayAt = (offset: number) => start.add({ days: offset }).toString()
 export async function build(w: World, people: readonly Inhabitant[], tag: string): Promise<string[]> {
   const units = Array.from({ length: 6 }, (_, at) => ({ id: w.ground.uuid(), code: `${tag}-${at}` }))
   const rows = people.map((one, nth) => rowsOf(w, one, units[one.unit]?.id ?? '', `${tag}-${nth}`))
-  const all = <K extends keyof (typeof rows)[number]>(name: K) => rows.flatMap(row => row[name])
   await w.asSuperuser(async tx => {
     const named = units.map(one => ({ ...one, name: { ko: one.code, en: one.code }, kind: 'bureau' as const }))
     await insertAll(
@@ -75,13 +74,41 @@ export async function build(w: World, people: readonly Inhabitant[], tag: string
       unit,
       named.map(one => ({ ...one, valid: '[2020-01-01,)' })),
     )
-    await insertAll(tx, person, all('persons'))
-    await insertAll(tx, leave, all('leaves'))
-    await insertAll(tx, arrangement, all('arrangements'))
-    await insertAll(tx, decision, all('decisions'))
-    await insertAll(tx, normalDay, all('normalDays'))
-    await insertAll(tx, leaveDay, all('leaveDays'))
-    await insertAll(tx, dayChange, all('changes'))
+    await insertAll(
+      tx,
+      person,
+      rows.flatMap(row => row.persons),
+    )
+    await insertAll(
+      tx,
+      leave,
+      rows.flatMap(row => row.leaves),
+    )
+    await insertAll(
+      tx,
+      arrangement,
+      rows.flatMap(row => row.arrangements),
+    )
+    await insertAll(
+      tx,
+      decision,
+      rows.flatMap(row => row.decisions),
+    )
+    await insertAll(
+      tx,
+      normalDay,
+      rows.flatMap(row => row.normalDays),
+    )
+    await insertAll(
+      tx,
+      leaveDay,
+      rows.flatMap(row => row.leaveDays),
+    )
+    await insertAll(
+      tx,
+      dayChange,
+      rows.flatMap(row => row.changes),
+    )
   })
   return units.map(({ code }) => code)
 }
