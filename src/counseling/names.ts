@@ -1,6 +1,6 @@
 import type { Mode } from '../availability/rules.ts'
-import type { TimeWish } from '../flexible-work/own-time.ts'
 import type { Said } from '../ui/i18n.ts'
+import type { TimeWish } from '../working-days/own-time.ts'
 import type { PartOfDay } from './booking-rules.ts'
 
 /** How people meet, as buttons and lists say it. */

@@ -12,9 +12,9 @@ import {
 import { center, claim, counselor, type Mode, offer, slot } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
-import type { OwnTime } from '../flexible-work/own-time.ts'
 import { pageOf, placeOf } from '../http/range.ts'
 import type { Said } from '../ui/i18n.ts'
+import type { OwnTime } from '../working-days/own-time.ts'
 import type { PartOfDay } from './booking-rules.ts'
 import { homeZone, readSettings } from './settings.ts'
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { decision } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
-import { tellApplicant } from '../flexible-work/tell-applicant.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
+import { tellApplicant } from '../staff-mail/tell-applicant.ts'
 import { type Application, findApplication } from './applications.ts'
 
 /** A decision; whoever refuses says why, as the statute asks (DOMAIN §6). */

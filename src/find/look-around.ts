@@ -4,8 +4,8 @@ import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } fr
 import { countDays, type FoundSlot, findSlots, type Search } from '../counseling/search.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
 import { readWishes, type Wishes } from '../counseling/wishes.ts'
-import type { OwnTime } from '../flexible-work/own-time.ts'
 import { calendarDay } from '../wall-clock.ts'
+import type { OwnTime } from '../working-days/own-time.ts'
 
 /** Everything the page for finding a time shows. */
 export interface View {

@@ -10,10 +10,10 @@ import { type Mail, type MailSettings, mailSchema, renderMessage } from '../../e
 import { type Mailer, MailNotTaken } from '../../emails/message.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
-import { homeZone } from '../counseling/settings.ts'
 import type { Deps } from '../deps.ts'
 import { perform } from '../http/perform.ts'
 import { type Locale, locales } from '../ui/i18n.ts'
+import { homeZone } from '../wall-clock.ts'
 import { type Log, nameOf } from './log.ts'
 import { canWait, isStale, nextTry, quietUntil } from './rules.ts'
 

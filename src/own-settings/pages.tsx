@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
-import { eraseFlexibleWords, readRetention } from '../flexible-work/forget.ts'
 import { formBody } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check } from '../http/input.ts'
 import { acting, actingAsStaff, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
+import { eraseFlexibleWords, readRetention } from './forget.ts'
 import { isQuiet, wishQuiet } from './quiet-hours.ts'
 import { SettingsPage, type SettingsProps } from './settings-page.tsx'
 

@@ -4,9 +4,9 @@ import type { Act } from '../act.ts'
 import { type Employee, type Staff, staffOf } from '../actor.ts'
 import { keepProfile, readProfile } from '../counseling/profile.ts'
 import type { Deps } from '../deps.ts'
-import { keepReach, readReach } from '../flexible-work/reach.ts'
 import { openReach, sealReach } from '../healing/sealing.ts'
 import { perform } from '../http/perform.ts'
+import { keepReach, readReach } from '../staff-mail/reach.ts'
 import type { Locale } from '../ui/i18n.ts'
 
 /** Whether somebody wishes for no mail at night, and in which language they were told so. */

@@ -1,11 +1,11 @@
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
+import type { WorkingDay } from '../flexible-work/days.ts'
+import type { Hours } from '../flexible-work/hours.ts'
+import { readWorkingDays } from '../flexible-work/own-days.ts'
+import { readTerms } from '../flexible-work/read-terms.ts'
 import type { Span } from '../wall-clock.ts'
-import type { WorkingDay } from './days.ts'
-import type { Hours } from './hours.ts'
-import { readWorkingDays } from './own-days.ts'
-import { readTerms } from './read-terms.ts'
 
 /** Times that somebody may look for beside their own hours: outside of them, or where these leave everybody's hours free. */
 export const timeWishes = ['outside', 'free'] as const

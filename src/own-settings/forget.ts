@@ -6,7 +6,7 @@ import type { Act } from '../act.ts'
 import type { Actor, Job, Staff } from '../actor.ts'
 import { settingAt } from '../counseling/booking-rules.ts'
 import { homeZone } from '../counseling/settings.ts'
-import { keepReach, readReach } from './reach.ts'
+import { keepReach, readReach } from '../staff-mail/reach.ts'
 
 /** How long flexible work is kept: words after its last day in months, days and decisions in years. */
 const retention = z.strictObject({ wordsMonths: z.int().min(1), daysYears: z.int().min(1) })
