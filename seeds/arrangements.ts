@@ -6,6 +6,7 @@ import type { Type } from '../src/flexible-work/rules.ts'
 import { type Chance, chance, idOf } from './chance.ts'
 import type { RosterPerson } from './people.ts'
 import { timeZone } from './slots.ts'
+import { unitOn } from './units.ts'
 
 const hours = (start: number, length = 8): Hours => ({
   ...{ start: start * 60, end: (start + length + 1) * 60 },
@@ -35,11 +36,13 @@ const mayAsk = ({ category, named }: RosterPerson) => category !== 'fire' && cat
 export async function seedArrangements(tx: Tx, people: readonly RosterPerson[], now: Temporal.Instant): Promise<void> {
   const luck = chance('arrangements')
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-  const shares = new Map<string, number>()
+  // Every third, tenth or twentieth of a department: shares of chance, but kept exactly, for small ones too.
+  const shares = new Map<string, { share: number; due: number }>()
   const rows = people.filter(mayAsk).flatMap(person => {
-    const share = shares.get(person.unitId) ?? 0.05 + 0.27 * luck.next() ** 1.4
-    shares.set(person.unitId, share)
-    return luck.odds(share) ? [oneOf(person, luck, today)] : []
+    const of = shares.get(person.unitId) ?? { share: 0.06 + 0.22 * luck.next() ** 1.3, due: luck.next() }
+    const due = of.due + of.share
+    shares.set(person.unitId, { ...of, due: due % 1 })
+    return due >= 1 ? [oneOf(person, luck, today)] : []
   })
   await insertAll(
     tx,
@@ -55,10 +58,10 @@ export async function seedArrangements(tx: Tx, people: readonly RosterPerson[], 
 function oneOf({ id: personId, unitId, frontLine }: RosterPerson, luck: Chance, today: Temporal.PlainDate) {
   const back = luck.odds(0.4) ? 330 : 25 + luck.below(300)
   const from = today.subtract({ days: back })
-  // The story of some departments goes on by itself; what is told here is over by then or goes on into the winter.
-  const until = luck.odds(0.75)
-    ? from.add({ days: Math.min(365, back + 20) })
-    : from.add({ days: Math.floor(back * 0.7) })
+  // Where the story goes on with other hours (./flexible-work.ts), what is told here is over by then.
+  const open = unitId === unitOn('civil-affairs', today.toString()).id ? -1 - luck.below(20) : 30
+  const lasts = luck.odds(0.88) ? Math.min(365, back + open) : Math.floor(back * (0.4 + luck.next() / 2))
+  const until = from.add({ days: Math.max(1, lasts) })
   const type: Type = frontLine
     ? 'staggered'
     : luck.pick(['staggered', 'staggered', 'staggered', 'compressed', 'telework'])

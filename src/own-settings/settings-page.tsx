@@ -20,9 +20,15 @@ export function SettingsPage({ view, quiet, kept, told }: SettingsProps) {
     <Layout view={view}>
       <Title>{t.title}</Title>
       {told && told !== 'not-sure' && <Notice kind="done">{t[saying[told]]}</Notice>}
-      <section class="section">
+      <section class="section own-setting">
         <h2>{t.quietTitle}</h2>
         <p>{t.quietText}</p>
+        <h3>{t.quietApart}</h3>
+        <ul class="gentle">
+          {t.apart.map(one => (
+            <li>{one}</li>
+          ))}
+        </ul>
         <p class="soft">{t.quietReach}</p>
         <p>
           <strong>{quiet ? t.isOn : t.isOff}</strong>
@@ -32,14 +38,8 @@ export function SettingsPage({ view, quiet, kept, told }: SettingsProps) {
             {quiet ? t.turnOff : t.turnOn}
           </Button>
         </form>
-        <h3>{t.quietApart}</h3>
-        <ul class="gentle">
-          {t.apart.map(one => (
-            <li>{one}</li>
-          ))}
-        </ul>
       </section>
-      <section class="section">
+      <section class="section own-setting">
         <h2>{t.wordsTitle}</h2>
         <p>{t.wordsText(kept.daysYears)}</p>
         <p class="soft">{t.wordsKept(kept.wordsMonths)}</p>
