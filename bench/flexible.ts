@@ -4,11 +4,13 @@ import { effectsOf } from '../src/team/effect.ts'
 import { gridOf } from '../src/team/presence.ts'
 import { readTeamWeek, termsAt } from '../src/team/read-team.ts'
 import { approvedPlans } from './flexible-plans.ts'
+import { participationBench } from './participation.ts'
 import { ms, quantile, type Setting, setTheScene } from './setting.ts'
 
 // What the pages of flexible work cost on a real Postgres; one measurement after the other, each a line.
 const setting = await setTheScene()
-for (const measure of [coverageOfAnOffice]) console.log(await measure(setting))
+console.log(await coverageOfAnOffice(setting))
+await participationBench(setting)
 await setting.end()
 process.exit(0)
 

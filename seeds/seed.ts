@@ -11,6 +11,7 @@ import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
 import { tellerOf } from './acting.ts'
 import { seedAgreement } from './agreement.ts'
+import { seedArrangements } from './arrangements.ts'
 import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
@@ -142,6 +143,7 @@ async function seedPeople(
     }),
   )
   await insertAll(tx, person, people, meter(words.people))
+  await seedArrangements(tx, people, ground.now())
   const rows = await sealAccounts(ground, pseudonyms, accounts, meter(words.sealing))
   await insertAll(tx, dataKey, rows.keys, meter(words.accounts))
   await insertAll(tx, account, rows.accounts, meter(words.accounts))

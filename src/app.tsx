@@ -48,6 +48,8 @@ import { notePages } from './notes/pages.tsx'
 import { noticePages } from './notices/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
+import { settingsPages } from './own-settings/pages.tsx'
+import { participationPages } from './participation/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { picturePages } from './pictures/pages.tsx'
 import { plannerPages } from './planner/pages.tsx'
@@ -86,9 +88,9 @@ const councilWork = [councilPages, meetingPages, pollPages, agendaPages, consult
 const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
 
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, reviewPages]
-/** What else a head has: coverage, counters, deputies. */
-const headPages = [coveragePages, counterPages, deputyPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, reviewPages, settingsPages]
+/** What else a head has: coverage, counters, deputies, participation. */
+const headPages = [coveragePages, counterPages, deputyPages, participationPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {

@@ -20,6 +20,8 @@ import { messageEndpoints } from './messages/api.ts'
 import { minutesEndpoints } from './minutes/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { noticeEndpoints } from './notices/api.ts'
+import { settingsEndpoints } from './own-settings/api.ts'
+import { participationEndpoints } from './participation/api.ts'
 import { pollEndpoints } from './polls/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
 import { proceedingEndpoints } from './proceedings/api.ts'
@@ -68,4 +70,6 @@ export const endpoints: readonly Endpoint[] = [
   ...decisionEndpoints,
   ...coverageEndpoints,
   ...reviewEndpoints,
+  ...participationEndpoints,
+  ...settingsEndpoints,
 ]

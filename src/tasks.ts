@@ -15,6 +15,8 @@ import { planMeetings } from './meetings/convene.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { forgetFlexibleWork } from './own-settings/forget.ts'
+import { countParticipation } from './participation/count.ts'
 import { remindVoters } from './polls/remind.ts'
 import { overfull } from './practice/keep-caps.ts'
 import { publishDue } from './statistics/schedule.ts'
@@ -43,7 +45,14 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
     { name: 'tidy-programs', every: hour, rest: 10_000, run: () => tidyPrograms(deps) },
+    { name: 'count-participation', every: hour, rest: 4_000, run: () => countAll(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
+    {
+      name: 'forget-flexible-work',
+      every: hour,
+      rest: 25_000,
+      run: () => perform(deps, job, forgetFlexibleWork, undefined),
+    },
   ]
 }
 
@@ -57,6 +66,11 @@ export async function offerFreedSlots(deps: Deps): Promise<number> {
     if (freed.outcome === 'later') passed.push(freed.slotId)
     else settled++
   }
+}
+
+/** Counts participation in flexible work for every month that is due, each in a transaction of its own. */
+async function countAll(deps: Deps): Promise<void> {
+  while (await perform(deps, job, countParticipation, undefined)) {}
 }
 
 async function remindAll(deps: Deps): Promise<void> {

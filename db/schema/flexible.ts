@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, integer, jsonb, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { Said } from '../../src/ui/i18n.ts'
 import { bytes, instant } from '../columns.ts'
 
-// The query builder's picture of db/migrations/0060; test/policies/schema.test.ts holds it against the live catalogue.
+// The query builder's picture of db/migrations/0060 and on; test/policies/schema.test.ts holds it against the live catalogue.
 
 /** Hours of one day, in minutes since midnight; no meal where both are null. */
 export interface StoredHours {
@@ -159,6 +160,8 @@ export const decision = flexible.table('decision', {
   at: instant('at').notNull(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),
+  /** When the words of a refusal were forgotten or erased; the decision itself stands. */
+  forgottenAt: instant('forgotten_at'),
 })
 
 /** Who decides for a unit on some days; a standing one only while the head's leave is noted. */
@@ -216,4 +219,43 @@ export const reviewVote = flexible.table(
     sealed: bytes('sealed').notNull(),
   },
   t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
+)
+
+/** Sealed {mail, locale, quiet}: where news about flexible work goes; opened by whoever delivers. */
+export const staffReach = flexible.table('reach', {
+  personId: ownPerson().primaryKey(),
+  keyId: uuid('key_id').notNull(),
+  sealed: bytes('sealed').notNull(),
+})
+
+const numbers = () => ({
+  heads: integer('heads').notNull(),
+  onLeave: integer('on_leave').notNull(),
+  leftOut: integer('left_out').notNull(),
+  counted: integer('counted').notNull(),
+  participants: integer('participants').notNull(),
+})
+
+/** One month's participation of everybody together, and how it was counted. */
+export const participationMonth = flexible.table('counted_month', {
+  month: date('month').primaryKey(),
+  definition: jsonb('definition').$type<{ version: number; leftOut: string[]; smallest: number }>().notNull(),
+  target: smallint('target').notNull(),
+  ...numbers(),
+  countedAt: instant('counted_at').notNull(),
+})
+
+/** One month's participation of a department, or of several small ones together. */
+export const participation = flexible.table(
+  'participation',
+  {
+    month: date('month').notNull(),
+    code: text('code').notNull(),
+    name: jsonb('name').$type<Said>().notNull(),
+    unitId: uuid('unit_id'),
+    members: jsonb('members').$type<Said[]>(),
+    shown: boolean('shown').notNull(),
+    ...numbers(),
+  },
+  t => [primaryKey({ columns: [t.month, t.code] })],
 )

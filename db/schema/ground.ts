@@ -104,6 +104,8 @@ export const mail = outbox.table('mail', {
   subject: uuid('subject'),
   /** A member of the council; delivery opens the address. */
   account: uuid('account'),
+  /** Somebody of the roster, where it is no secret of care. */
+  personId: uuid('person_id'),
   facts: jsonb('facts').$type<Record<string, unknown>>(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),

@@ -18,6 +18,7 @@ export const decisionEndpoints: Endpoint[] = [
     reply: z.object({ id: z.string(), approved: z.boolean(), at: z.string() }),
     async handle({ c, deps, input }) {
       const { id } = await perform(deps, decidingAs(c), decide, input)
+      deps.poke()
       return { id, approved: input.approve, at: withOffset(deps.ground.now(), homeZone) }
     },
   }),

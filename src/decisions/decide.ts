@@ -7,6 +7,7 @@ import { sayShortfalls } from '../counters/say-shortfalls.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
+import { tellApplicant } from '../staff-mail/tell-applicant.ts'
 import { type Application, findApplication } from './applications.ts'
 
 /** A decision; whoever refuses says why, as the statute asks (DOMAIN §6). */
@@ -48,6 +49,7 @@ export async function decide(
     .returning({ id: decision.arrangementId })
     .catch(ownOrRethrow)
   if (made.length === 0) throw decidedBefore()
+  await tellApplicant(act, found)
   await logAccess(act, { action: approve ? 'approve' : 'refuse', objectKind: 'arrangement', objectId: found.id })
   return { ...found, decided: { approved: approve, at: now } }
 }

@@ -51,6 +51,7 @@ export function decisionPages(deps: Deps): Hono<Env> {
       'conflict',
     )
     if (refusal) return showApplication(c, deps, String(reason ?? ''), refusal)
+    deps.poke()
     return c.redirect(`/decisions/${id}?told=${approve ? 'approved' : 'refused'}`, 303)
   })
   return pages

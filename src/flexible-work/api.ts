@@ -71,7 +71,10 @@ export const flexibleWorkEndpoints: Endpoint[] = [
     status: 201,
     reply: arrangementReply,
     async handle({ c, deps, input }) {
-      const made = await performOnce(deps, actingAsStaff(c), retryKey(c), applyForJson, input)
+      const made = await performOnce(deps, actingAsStaff(c), retryKey(c), applyForJson, {
+        ...input,
+        locale: c.get('locale'),
+      })
       deps.poke()
       return made
     },

@@ -48,7 +48,10 @@ export function plannerPages(deps: Deps): Hono<Env> {
       undefined,
     )
     const { refusal } = await attempt(
-      () => perform(deps, staff, applyFor, check(planInput, inputFrom(form, type, terms[0]))),
+      () => {
+        const plan = check(planInput, inputFrom(form, type, terms[0]))
+        return perform(deps, staff, applyFor, { ...plan, locale: c.get('locale') })
+      },
       'invalid',
       'conflict',
     )

@@ -67,7 +67,7 @@ const ko = {
   cost: (days: number, rest: string) => [days > 0 && `연가 ${days}일`, rest].filter(Boolean).join(' '),
   feedTitle: '내 캘린더에서 보기',
   feedText:
-    '이 주소를 캘린더 앱에 넣으면 유연근무로 일하는 날의 시작과 끝이 보여요. 주소를 아는 사람은 누구나 볼 수 있으니 나만 간직해 주세요.',
+    '이 주소를 캘린더 앱에 넣으면 유연근무로 일하는 날의 시작과 끝, 가족사랑의 날과 자율복장의 날이 보여요. 주소를 아는 사람은 누구나 볼 수 있으니 나만 간직해 주세요.',
   feedMade: '주소를 만들었어요. 지금 한 번만 보여요.',
   feedMake: '주소 만들기',
   feedSince: (when: string) => `${when}부터`,
@@ -145,7 +145,7 @@ const en: typeof ko = {
     [days > 0 && (days === 1 ? '1 day of leave' : `${days} days of leave`), rest].filter(Boolean).join(' '),
   feedTitle: 'See it in your calendar',
   feedText:
-    'Give this address to a calendar and it shows when your flexible days begin and end. Whoever knows the address can see that, so keep it to yourself.',
+    'Give this address to a calendar and it shows when your flexible days begin and end, and which days are family and casual days. Whoever knows the address can see that, so keep it to yourself.',
   feedMade: 'Here is the address. It is shown this once.',
   feedMake: 'Make an address',
   feedSince: when => `Since ${when}`,

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { counterPost, reviewSeat, workFeed } from '../../db/schema/flexible.ts'
+import { counterPost, participation, participationMonth, reviewSeat, workFeed } from '../../db/schema/flexible.ts'
 import { type Employee, staffOf } from '../../src/actor.ts'
 import { decide } from '../../src/decisions/decide.ts'
 import { listDeputies, nameDeputy } from '../../src/deputies/deputies.ts'
@@ -7,7 +7,7 @@ import { applyFor } from '../../src/flexible-work/apply.ts'
 import { changeDay } from '../../src/flexible-work/change-day.ts'
 import { askReview } from '../../src/reviews/ask.ts'
 import { noteDay } from '../../src/working-days/special-days.ts'
-import { approved, counterWith, personOf, reviewersOf, stagger, weekOf } from '../support/flexible.ts'
+import { anotherUnit, approved, counterWith, personOf, reviewersOf, stagger, weekOf } from '../support/flexible.ts'
 import type { World } from '../support/world.ts'
 import type { Case } from './cases.ts'
 
@@ -57,6 +57,7 @@ export async function flexibleThings(w: World, kim: Employee): Promise<FlexibleT
   const [id, personId] = [w.ground.uuid(), await personOf(w, kim)]
   const row = { id, personId, tokenHash: w.ground.random(32), locale: 'ko' as const, createdAt: w.now() }
   await w.asSuperuser(tx => tx.insert(workFeed).values(row))
+  await countedMonths(w)
   return { arrangement, leaving, leavingToo, waiting, waitingToo, workFeed: id, ...(await headThings(w, kim)) }
 }
 
@@ -89,11 +90,35 @@ async function headThings(w: World, kim: Employee) {
   return { refused, refusedToo, reviewed, colleaguePerson, deputyDay, ...ids }
 }
 
-export { anotherUnit } from '../support/flexible.ts'
+/** Two months of participation: the world's unit with forty, another with twelve, and two small ones together. */
+export async function countedMonths(w: World): Promise<void> {
+  const [there] = await w.asSuperuser(tx => tx.select().from(participationMonth))
+  if (there) return
+  const unitId = await anotherUnit(w)
+  const numbers = (counted: number, participants: number) => ({
+    ...{ heads: counted + 2, onLeave: 1, leftOut: 1, counted, participants },
+  })
+  const named = (code: string, ko: string, en: string) => ({ code, name: { ko, en } })
+  const alone = { members: null, shown: true }
+  const members = [named('', '국제과', 'Protocol').name, named('', '의전실', 'Ceremonies').name]
+  for (const [at, month] of ['2026-09-01', '2026-10-01'].entries()) {
+    const definition = { version: 1, leftOut: ['fire'], smallest: 10 }
+    const head = { month, definition, target: at === 0 ? 10 : 30, countedAt: w.now() }
+    await w.asSuperuser(tx => tx.insert(participationMonth).values({ ...head, ...numbers(64, 9 + 4 * at) }))
+    const rows = [
+      { month, ...named('general', '총무과', 'General Affairs'), unitId: w.unit, ...alone, ...numbers(40, 7 + 3 * at) },
+      { month, ...named('roads', '도로과', 'Roads'), unitId, ...alone, ...numbers(12, 1 + at) },
+      { month, ...named('others-bureau', '그 밖의 과', 'Others'), members, shown: true, ...numbers(12, 1) },
+      { month, ...named('small', '국제과', 'Protocol'), unitId, ...alone, shown: false, ...numbers(5, 1) },
+    ]
+    await w.asSuperuser(tx => tx.insert(participation).values(rows))
+  }
+}
 
 const employee = ['employee'] as const
 const head = ['head'] as const
 const counter: Case['id'] = ({ things }) => things.counter
+const counters = ['hr', 'head'] as const
 const id: Case['id'] = ({ things }) => things.arrangement
 const starts = Object.fromEntries([1, 2, 3, 4, 5].map(day => [`start-${day}`, '07:30']))
 
@@ -174,6 +199,14 @@ export const flexibleCases: Record<string, Case> = {
     id: ({ things }) => things.waitingToo,
     send: () => ({ approve: false, reason: '민원 창구가 빕니다.' }),
   },
+  'GET /participation': { who: counters },
+  'GET /participation/files/:file': { who: counters, parts: () => ({ file: 'departments-2026-10.csv' }) },
+  'GET /api/v1/flexible-work/participation': { who: counters },
+  'GET /settings': { who: employee },
+  'POST /settings/quiet-hours': { who: employee, send: () => ({ quiet: 'on' }) },
+  'POST /settings/words/erasure': { who: employee, send: () => ({ sure: 'yes' }) },
+  'GET /api/v1/settings': { who: employee },
+  'PUT /api/v1/settings': { who: employee, send: () => ({ quietHours: true }) },
   'GET /api/v1/flexible-work/arrangements': { who: ['employee', 'head'] },
   'POST /api/v1/flexible-work/arrangements': {
     who: employee,

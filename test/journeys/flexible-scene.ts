@@ -7,6 +7,7 @@ import { changeDay } from '../../src/flexible-work/change-day.ts'
 import { askReview } from '../../src/reviews/ask.ts'
 import { listReviews, vote } from '../../src/reviews/reviewing.ts'
 import { noteDay } from '../../src/working-days/special-days.ts'
+import { countedMonths } from '../attacks/flexible-cases.ts'
 import { approved, counterWith, personOf, reviewersOf, stagger } from '../support/flexible.ts'
 import type { World } from '../support/world.ts'
 import type { Scene, Shown } from './scene.ts'
@@ -21,6 +22,7 @@ export async function flexibleScene(w: World, who: Employee, head: Official) {
   const asks = { ...stagger, reason: '저녁 수업을 듣습니다.\n매주 화요일과 목요일입니다.' }
   const waiting = await w.as(staffOf(await w.employee({ name: '남궁 아주긴이름을가진사람' })), applyFor, asks)
   const refused = await w.as(staffOf(await w.employee({ name: '표지수' })), applyFor, stagger)
+  await countedMonths(w)
   await w.as(head, decide, { id: refused.id, approve: false, reason: '그 시간에는 창구가 빕니다.' })
   return { inForce: id, waiting: waiting.id, refused: refused.id, ...(await headScene(w, head)) }
 }
@@ -113,6 +115,16 @@ export const flexiblePages: Record<string, (scene: Scene) => Shown[]> = {
   '/deputies': () => [
     ['head', '/deputies?told=named'],
     ['headElsewhere', '/deputies'],
+  ],
+  '/participation': () => [
+    ['hr', '/participation'],
+    ['hr', '/participation?month=2026-09'],
+    ['head', '/participation'],
+    ['headElsewhere', '/participation'],
+  ],
+  '/settings': () => [
+    ['booked', '/settings?told=on'],
+    ['fresh', '/settings'],
   ],
   '/decisions': () => [
     ['head', '/decisions'],

@@ -41,6 +41,7 @@ import {
   reviewSeat,
   reviewVote,
   staffIdempotency,
+  staffReach,
   withdrawal,
   workFeed,
 } from '../../db/schema/flexible.ts'
@@ -250,5 +251,6 @@ async function workFlexibly(world: World, { account: id }: Employee) {
     await tx.insert(reviewSeat).values({ arrangementId, personId })
     const said = { overturn: true, at, keyId, sealed }
     await tx.insert(reviewVote).values({ id: ground.uuid(), arrangementId, personId, ...said })
+    await tx.insert(staffReach).values({ personId, keyId, sealed })
   })
 }

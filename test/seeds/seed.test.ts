@@ -70,7 +70,7 @@ for (const [name, fresh] of Object.entries(engines)) {
       await expect(seedCity(deps, dyingAt(words.people))).rejects.toThrow('killed')
       // Settings come with the schema, everything else with the city.
       const { setting, ...others } = await counts()
-      expect(setting).toBe(9)
+      expect(setting).toBe(11)
       expect(Object.values(others).every(count => count === 0)).toBe(true)
     })
 
