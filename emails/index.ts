@@ -10,7 +10,7 @@ import { domainOf, parseMailbox } from './mailbox.ts'
 import { meetingCancelled, meetingCancelledProps } from './meeting-cancelled.ts'
 import { meetingDue, meetingDueProps } from './meeting-due.ts'
 import { invitationProps, meetingInvitation } from './meeting-invitation.ts'
-import { meetingNotice, noticeProps } from './meeting-notice.ts'
+import { meetingNotice, meetingNoticeProps } from './meeting-notice.ts'
 import { meetingPoll, meetingPollProps } from './meeting-poll.ts'
 import type { Message } from './message.ts'
 import { arrivedProps, messageArrived } from './message-arrived.ts'
@@ -40,7 +40,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('news'), props: newsProps }),
   z.object({ kind: z.literal('meeting-poll'), props: meetingPollProps }),
   z.object({ kind: z.literal('meeting-invitation'), props: invitationProps }),
-  z.object({ kind: z.literal('meeting-notice'), props: noticeProps }),
+  z.object({ kind: z.literal('meeting-notice'), props: meetingNoticeProps }),
   z.object({ kind: z.literal('meeting-cancelled'), props: meetingCancelledProps }),
   z.object({ kind: z.literal('meeting-due'), props: meetingDueProps }),
 ])

@@ -3,7 +3,7 @@ import { oneLine } from '../src/one-line.ts'
 import { type Content, type MailContext, type MailWords, renderLetter } from './layout.tsx'
 import { meetingEntry, meetingFacts } from './meeting.ts'
 
-export const noticeProps = z
+export const meetingNoticeProps = z
   .object({ meeting: meetingEntry, agenda: z.array(z.string()).min(1), changed: z.boolean() })
   .strict()
 
@@ -27,7 +27,7 @@ const words: MailWords<'subject' | 'changed' | 'opening' | 'added' | 'item' | 'p
 }
 
 /** Words the written notice of a meeting: date, place and agenda, or the agenda as both sides extended it. */
-export function meetingNotice(props: z.infer<typeof noticeProps>, context: MailContext): Content {
+export function meetingNotice(props: z.infer<typeof meetingNoticeProps>, context: MailContext): Content {
   const said = words[context.locale]
   const items = props.agenda.map((title, at) => ({ label: `${said.item} ${at + 1}`, value: oneLine(title) }))
   return renderLetter(
