@@ -18,19 +18,17 @@ export async function approvedPlans(world: World, count: number) {
     await tx.insert(person).values(people.map(({ personId: id }) => ({ id, staffNo: id, name: `사람 ${id}`, ...row })))
     const asked = people.filter((_, at) => at % 4 > 0)
     const at = world.now()
-    await tx
-      .insert(arrangement)
-      .values(
-        asked.map(({ id, personId, type, week }) => ({
-          id,
-          personId,
-          type,
-          asked: during,
-          during,
-          week,
-          appliedAt: at,
-        })),
-      )
+    await tx.insert(arrangement).values(
+      asked.map(({ id, personId, type, week }) => ({
+        id,
+        personId,
+        type,
+        asked: during,
+        during,
+        week,
+        appliedAt: at,
+      })),
+    )
     const said = { approved: true, decidedBy: world.ground.uuid(), at }
     await tx.insert(decision).values(asked.map(({ id, personId }) => ({ arrangementId: id, personId, ...said })))
   })
