@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { both } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { missing } from '../refusal.ts'
 import { withOffset } from '../wall-clock.ts'
 import { type Numbers, rateOf } from './definition.ts'
 import { readParticipation } from './figures.ts'
 import { nameOf } from './sheets.ts'
+
+const monthField = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, {
+    error: () => both({ ko: '달을 2026-10 처럼 적어 주세요.', en: 'Please write a month like 2026-10.' }),
+  })
+  .describe('YYYY-MM')
 
 const numbers = {
   heads: z.int(),
@@ -29,7 +37,7 @@ export const participationEndpoints: Endpoint[] = [
     who: ['hr', 'head'],
     summary:
       'Participation in a month that was counted, the last one unless said: for HR by department, for a head their own',
-    input: z.strictObject({ period: z.string().max(40).optional().describe('YYYY-MM') }),
+    input: z.strictObject({ period: monthField.optional() }),
     reply: z.object({
       period: z.string(),
       version: z.int().describe('Of the definition; figures of two versions do not compare'),
