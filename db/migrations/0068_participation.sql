@@ -125,4 +125,5 @@ create policy seed on flexible.arrangement for insert to p_auth with check (not 
 create policy seed on flexible.decision for insert to p_auth with check (not exists (select from auth.account));
 grant usage on schema flexible to p_auth;
 grant insert on flexible.arrangement, flexible.decision to p_auth;
-grant execute on function flexible.is_week(jsonb), flexible.is_day(jsonb) to p_auth;
+grant execute on function flexible.is_week(jsonb), flexible.is_day(jsonb), flexible.set_due(), flexible.deciding(date),
+  flexible.midnight_after(timestamptz, integer, text), app.home_zone(), flexible.keep_counters() to p_auth;

@@ -63,8 +63,16 @@ function momentsOf(mail: Mail): string[] {
       return mail.props.deadline ? [mail.props.deadline] : []
     case 'decided':
       return [mail.props.begins]
-    // Council letters go to members as such, who have no quiet hours.
-    default:
+    case 'meeting-poll':
+      return [mail.props.deadline]
+    case 'meeting-invitation':
+    case 'meeting-notice':
+    case 'meeting-cancelled':
+      return [mail.props.meeting.start]
+    case 'notice':
+    case 'meeting-due':
+    case 'message-arrived':
+    case 'question':
       return []
   }
 }
