@@ -64,6 +64,30 @@ export function meets(during: Column, start: Temporal.Instant, end: Temporal.Ins
   return sql`${during} && ${range(start, end)}::tstzrange`
 }
 
+/** Stretches of time as one value of the database: apart from each other or not, they count as their union. */
+function stretches(spans: readonly { start: Temporal.Instant; end: Temporal.Instant }[]): SQL {
+  const text = spans.map(({ start, end }) => range(start, end)).join(',')
+  return sql`${`{${text}}`}::tstzmultirange`
+}
+
+/** Whether what lasts from one column to the other lies wholly within these stretches. */
+export function liesWithin(
+  start: Column,
+  end: Column,
+  spans: readonly { start: Temporal.Instant; end: Temporal.Instant }[],
+): SQL {
+  return sql`tstzrange(${start}, ${end}) <@ ${stretches(spans)}`
+}
+
+/** Whether what lasts from one column to the other shares no moment with these stretches. */
+export function touchesNone(
+  start: Column,
+  end: Column,
+  spans: readonly { start: Temporal.Instant; end: Temporal.Instant }[],
+): SQL {
+  return sql`not (tstzrange(${start}, ${end}) && ${stretches(spans)})`
+}
+
 /** The first day of a column of days (daterange), 'YYYY-MM-DD'; null where it holds none. */
 export function firstDayOf(days: Column): SQL<string | null> {
   return sql<string | null>`to_char(lower(${days}), 'YYYY-MM-DD')`

@@ -16,6 +16,7 @@ export const actingRoles = [
   'p_staff',
   'p_bearer',
   'p_caller',
+  'p_reviewer',
 ] as const
 export type ActingRole = (typeof actingRoles)[number]
 
@@ -29,7 +30,7 @@ export const logins = {
   ondam_auth: ['p_auth'],
   ondam_care: ['p_employee', 'p_counselor', 'p_center', 'p_caller'],
   ondam_job: ['p_job'],
-  ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy', 'p_staff', 'p_bearer'],
+  ondam_office: ['p_hr', 'p_head', 'p_council', 'p_privacy', 'p_staff', 'p_bearer', 'p_reviewer'],
   ondam_publisher: ['p_publisher'],
 } as const satisfies Record<string, readonly ActingRole[]>
 export type Login = keyof typeof logins

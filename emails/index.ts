@@ -5,6 +5,7 @@ import { appointmentCancelled, cancelledProps } from './appointment-cancelled.ts
 import { appointmentChanged, changedProps } from './appointment-changed.ts'
 import { appointmentConfirmed, confirmedProps } from './appointment-confirmed.ts'
 import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
+import { decided, decidedProps } from './decided.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
 import { meetingCancelled, meetingCancelledProps } from './meeting-cancelled.ts'
@@ -43,6 +44,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting-notice'), props: meetingNoticeProps }),
   z.object({ kind: z.literal('meeting-cancelled'), props: meetingCancelledProps }),
   z.object({ kind: z.literal('meeting-due'), props: meetingDueProps }),
+  z.object({ kind: z.literal('decided'), props: decidedProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -102,6 +104,8 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return phoneCode(mail.props, context)
     case 'news':
       return news(mail.props, context)
+    case 'decided':
+      return decided(mail.props, context)
     default:
       return meetingContentOf(mail, context)
   }

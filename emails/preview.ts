@@ -40,4 +40,5 @@ export const previews: readonly Mail[] = [
   { kind: 'meeting-due', props: { what: 'notice', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'meeting-due', props: { what: 'date', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'meeting-due', props: { what: 'demand', title: meeting.title, dueOn: '2026-12-03' } },
+  { kind: 'decided', props: { begins: '2026-11-29T15:00:00Z' } },
 ]

@@ -11,6 +11,7 @@ import type { Said } from '../src/ui/i18n.ts'
 import { providerAccounts, sealAccounts } from './accounts.ts'
 import { tellerOf } from './acting.ts'
 import { seedAgreement } from './agreement.ts'
+import { seedArrangements } from './arrangements.ts'
 import { seedCallBacks } from './call-backs.ts'
 import { seedCases } from './cases.ts'
 import { centerId, centers } from './centers.ts'
@@ -25,7 +26,8 @@ import { seedMessages } from './messages.ts'
 import { type RosterPerson, roster } from './people.ts'
 import { seedSettlements } from './settlements.ts'
 import { availability, timeZone } from './slots.ts'
-import { units } from './units.ts'
+import type { SeedUnit } from './unit.ts'
+import { unitOn, units } from './units.ts'
 import { seedWeek } from './week.ts'
 import { words } from './words.ts'
 
@@ -135,14 +137,21 @@ async function seedPeople(
   await insertAll(
     tx,
     unit,
-    units.map(({ from, until, ...each }) => ({ ...each, valid: `[${from},${until ?? ''})` })),
+    units.map(one => {
+      const { from, until, ...each } = one
+      return { ...each, valid: `[${from},${until ?? ''})`, superiorId: superiorOf(one) }
+    }),
   )
   await insertAll(tx, person, people, meter(words.people))
+  await seedArrangements(tx, people, ground.now())
   const rows = await sealAccounts(ground, pseudonyms, accounts, meter(words.sealing))
   await insertAll(tx, dataKey, rows.keys, meter(words.accounts))
   await insertAll(tx, account, rows.accounts, meter(words.accounts))
   await insertAll(tx, accountRole, rows.roles, meter(words.accounts))
 }
+
+/** The unit above, where there is one: silence of Civil Affairs goes to Local Autonomy. */
+const superiorOf = ({ code, from }: SeedUnit) => (code === 'civil-affairs' ? unitOn('self-government', from).id : null)
 
 async function seedProvider(tx: Tx): Promise<void> {
   await insertAll(

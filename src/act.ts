@@ -27,10 +27,15 @@ export interface Act<A extends Actor = Actor> {
 }
 
 /**
- * An employee is named by pseudonym: nobody who sends needs their address, delivery opens it from care.subject.
- * A member of the council is named by account, likewise. Anybody else by address, which is sealed together with the mail under their key.
+ * An employee is named by pseudonym, or by person in what is no secret of care: nobody who sends needs their address,
+ * delivery opens it from care.subject or flexible.reach. A member of the council is named by account, likewise. Anybody
+ * else by address, which is sealed together with the mail under their key; `quiet` where they wish for no mail at night.
  */
-export type Recipient = { subject: string } | { account: string } | { address: string; locale: Locale; key: DataKey }
+export type Recipient =
+  | { subject: string }
+  | { person: string }
+  | { account: string }
+  | { address: string; locale: Locale; key: DataKey; quiet?: boolean | undefined }
 
 const officeRoles: ReadonlySet<Role | 'caller'> = new Set(['hr', 'head', 'council', 'privacy'])
 
@@ -40,7 +45,7 @@ export function entryOf(actor: Actor, now: Temporal.Instant): Entry {
   if (actor.role === 'job') return { login: 'ondam_job', claims }
   if (actor.role === 'publisher') return { login: 'ondam_publisher', claims }
   if (actor.role === 'bearer') return { login: 'ondam_office', claims: { ...claims, feed: actor.feed } }
-  if (actor.role === 'staff')
+  if (actor.role === 'staff' || actor.role === 'deputy' || actor.role === 'reviewer')
     return { login: 'ondam_office', claims: { ...claims, session: actor.session, account: actor.account } }
   const login: Login = officeRoles.has(actor.role) ? 'ondam_office' : 'ondam_care'
   const person: Claims = { ...claims, session: actor.session, account: actor.account, me: actor.me }
@@ -59,7 +64,8 @@ export async function mailRow(ground: Ground, { kind, props }: Mail, to: Recipie
   const row = { id: ground.uuid(), kind, createdAt: now, dueAt: due, nextTryAt: due }
   if ('subject' in to) return { ...row, subject: to.subject, facts: props }
   if ('account' in to) return { ...row, account: to.account, facts: props }
-  const payload = { to: to.address, locale: to.locale, props }
+  if ('person' in to) return { ...row, personId: to.person, facts: props }
+  const payload = { to: to.address, locale: to.locale, props, ...(to.quiet && { quiet: true }) }
   const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
   return { ...row, keyId: to.key.id, sealed: await ground.vault.seal(to.key, place, payload) }
 }

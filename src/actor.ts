@@ -71,6 +71,35 @@ export interface Staff extends SignedIn {
   role: 'staff'
 }
 
+/**
+ * An employee who decides for a unit while its head is away. Which unit, and whether at this moment any, the database finds
+ * for each transaction anew; `me` is the account, as a head's is.
+ */
+export interface Deputy extends SignedIn {
+  role: 'deputy'
+  me: string
+}
+
+/** Whoever decides on a unit's flexible work: its head, or the deputy meanwhile. */
+export type Decider = Official | Deputy
+
+/** An employee who looks at refusals of others again: those for which the database drew them, and nothing else. */
+export interface Reviewer extends SignedIn {
+  role: 'reviewer'
+  /** The account, for the access log; as whom they act, the database knows. */
+  me: string
+}
+
+/** The reviewer that an employee may be. */
+export function reviewerOf({ session, account, name, email, roles }: Employee): Reviewer {
+  return { role: 'reviewer', me: account, session, account, name, email, roles }
+}
+
+/** The deputy that an employee may be. */
+export function deputyOf({ session, account, name, email, roles }: Employee): Deputy {
+  return { role: 'deputy', me: account, session, account, name, email, roles }
+}
+
 /** Whoever holds the address of somebody's working calendar, and nothing else. */
 export interface Bearer {
   role: 'bearer'
@@ -99,4 +128,4 @@ export interface Publisher {
 }
 
 export type Person = Employee | Counselor | CenterManager | Official
-export type Actor = Person | OnCall | Staff | Bearer | Job | Publisher
+export type Actor = Person | OnCall | Staff | Deputy | Reviewer | Bearer | Job | Publisher

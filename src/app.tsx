@@ -16,10 +16,12 @@ import { clausePages } from './clauses/pages.tsx'
 import { consentPages } from './consents/pages.tsx'
 import { consultationPages } from './consultations/pages.tsx'
 import { councilPages } from './council/pages.tsx'
+import { counterPages } from './counters/pages.tsx'
 import { crisisApi, crisisPages } from './crisis/pages.tsx'
 import { decisionPages } from './decisions/pages.tsx'
 import { demoPages } from './demo/pages.tsx'
 import type { Deps } from './deps.ts'
+import { deputyPages } from './deputies/pages.tsx'
 import { drawPages } from './drawing/pages.tsx'
 import { endpoints } from './endpoints.ts'
 import { feedbackPages } from './feedback/pages.tsx'
@@ -46,6 +48,8 @@ import { notePages } from './notes/pages.tsx'
 import { noticePages } from './notices/pages.tsx'
 import { outboxState } from './outbox/deliver.ts'
 import { overviewPages } from './overview/pages.tsx'
+import { settingsPages } from './own-settings/pages.tsx'
+import { participationPages } from './participation/pages.tsx'
 import { phonePages } from './phone-bookings/pages.tsx'
 import { picturePages } from './pictures/pages.tsx'
 import { plannerPages } from './planner/pages.tsx'
@@ -55,6 +59,7 @@ import { proceedingPages } from './proceedings/pages.tsx'
 import { programPages } from './programs/pages.tsx'
 import { Refusal } from './refusal.ts'
 import { reofferPages } from './reoffers/pages.tsx'
+import { reviewPages } from './reviews/pages.tsx'
 import { roomPages } from './rooms/pages.tsx'
 import { rosterPages } from './rosters/pages.tsx'
 import { schedulePages } from './schedule/pages.tsx'
@@ -65,6 +70,7 @@ import { settlementPages } from './settlements/pages.tsx'
 import { sharingPages } from './sharing/pages.tsx'
 import { sittingPages } from './sittings/pages.tsx'
 import { supervisionPages } from './supervision/pages.tsx'
+import { coveragePages } from './team/pages.tsx'
 import { waitingPages } from './waiting/pages.tsx'
 import { welcomePages } from './welcome/pages.tsx'
 import { workdayPages } from './workday/pages.tsx'
@@ -82,7 +88,9 @@ const councilWork = [councilPages, meetingPages, pollPages, agendaPages, consult
 const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages, noticePages]
 
 /** An employee's flexible work; fixed addresses before those with an id. */
-const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages]
+const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, reviewPages, settingsPages]
+/** What else a head has: coverage, counters, deputies, participation. */
+const headPages = [coveragePages, counterPages, deputyPages, participationPages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {
@@ -145,7 +153,7 @@ function mountSlices(app: Hono<Env>, deps: Deps): void {
   for (const pages of [healingPages, picturePages, programPages, rosterPages, drawPages, auditPages])
     app.route('/', pages(deps))
   for (const pages of [...councilWork, ...recordPages]) app.route('/', pages(deps))
-  for (const pages of flexiblePages) app.route('/', pages(deps))
+  for (const pages of [...flexiblePages, ...headPages]) app.route('/', pages(deps))
   app.route('/', calendarFeeds(deps))
   app.route('/', calendarPages(deps))
 }

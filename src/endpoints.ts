@@ -20,14 +20,18 @@ import { messageEndpoints } from './messages/api.ts'
 import { minutesEndpoints } from './minutes/api.ts'
 import { noteEndpoints } from './notes/api.ts'
 import { noticeEndpoints } from './notices/api.ts'
+import { settingsEndpoints } from './own-settings/api.ts'
+import { participationEndpoints } from './participation/api.ts'
 import { pollEndpoints } from './polls/api.ts'
 import { practiceEndpoints } from './practice/api.ts'
 import { proceedingEndpoints } from './proceedings/api.ts'
+import { reviewEndpoints } from './reviews/api.ts'
 import { rosterEndpoints } from './rosters/api.ts'
 import { scheduleEndpoints } from './schedule/api.ts'
 import { sessionEndpoints } from './sessions/api.ts'
 import { settlementEndpoints } from './settlements/api.ts'
 import { sharingEndpoints } from './sharing/api.ts'
+import { coverageEndpoints } from './team/api.ts'
 import { waitingEndpoints } from './waiting/api.ts'
 import { workdayEndpoints } from './workday/api.ts'
 
@@ -64,4 +68,8 @@ export const endpoints: readonly Endpoint[] = [
   ...noticeEndpoints,
   ...flexibleWorkEndpoints,
   ...decisionEndpoints,
+  ...coverageEndpoints,
+  ...reviewEndpoints,
+  ...participationEndpoints,
+  ...settingsEndpoints,
 ]

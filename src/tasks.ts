@@ -6,6 +6,7 @@ import { publishCalendars, publishSlots } from './availability/publish.ts'
 import { refreshBusyTimes } from './busy-times/refresh.ts'
 import { escalateCallBacks } from './call-backs/escalate.ts'
 import { remind } from './counseling/remind.ts'
+import { escalateApplications } from './decisions/escalate.ts'
 import type { Deps } from './deps.ts'
 import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
@@ -14,6 +15,8 @@ import { planMeetings } from './meetings/convene.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
+import { forgetFlexibleWork } from './own-settings/forget.ts'
+import { countParticipation } from './participation/count.ts'
 import { remindVoters } from './polls/remind.ts'
 import { overfull } from './practice/keep-caps.ts'
 import { publishDue } from './statistics/schedule.ts'
@@ -37,11 +40,19 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'alert-keepers', every: hour, run: () => perform(deps, job, alertKeepers, undefined) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
+    { name: 'escalate-applications', every: 60_000, run: () => perform(deps, job, escalateApplications, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },
     { name: 'tidy-programs', every: hour, rest: 10_000, run: () => tidyPrograms(deps) },
+    { name: 'count-participation', every: hour, rest: 4_000, run: () => countAll(deps) },
     { name: 'clean', every: hour, rest: 20_000, run: () => perform(deps, job, clean, undefined) },
+    {
+      name: 'forget-flexible-work',
+      every: hour,
+      rest: 25_000,
+      run: () => perform(deps, job, forgetFlexibleWork, undefined),
+    },
   ]
 }
 
@@ -55,6 +66,11 @@ export async function offerFreedSlots(deps: Deps): Promise<number> {
     if (freed.outcome === 'later') passed.push(freed.slotId)
     else settled++
   }
+}
+
+/** Counts participation in flexible work for every month that is due, each in a transaction of its own. */
+async function countAll(deps: Deps): Promise<void> {
+  while (await perform(deps, job, countParticipation, undefined)) {}
 }
 
 async function remindAll(deps: Deps): Promise<void> {

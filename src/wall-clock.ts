@@ -1,3 +1,6 @@
+/** The zone whose wall clock the employer's days follow; a center may be in another one. */
+export const homeZone = 'Asia/Seoul'
+
 /** A stretch of real time; `end` is the first instant that no longer belongs to it. */
 export interface Span {
   start: Temporal.Instant

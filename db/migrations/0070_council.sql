@@ -394,14 +394,13 @@ grant select (id, body_id, side, name, secretary, seat, from_on, until_on), inse
 
 -- Mail to a member: names the account, and delivery opens the address. The scheduler reads those of members, no others.
 alter table outbox.mail add column account uuid;
-alter table outbox.mail drop constraint mail_check;
-alter table outbox.mail drop constraint mail_check1;
-alter table outbox.mail add constraint mail_to_one check (num_nonnulls(subject, key_id, account) = 1);
-alter table outbox.mail add constraint mail_facts check ((facts is null) = (key_id is not null));
+alter table outbox.mail drop constraint one_addressee;
+alter table outbox.mail add constraint one_addressee check (num_nonnulls(subject, person_id, key_id, account) = 1);
 grant usage on schema outbox to p_council;
 grant insert on outbox.mail to p_council;
 create policy to_members on outbox.mail as restrictive for insert to p_council
-  with check (account in (select m.account_id from council.member m));
+  with check (subject is null and person_id is null and key_id is null
+    and account in (select m.account_id from council.member m));
 grant usage on schema auth to p_job;
 create policy members on auth.account for select to p_job
   using (id in (select m.account_id from council.member m where m.account_id is not null));

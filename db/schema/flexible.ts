@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, integer, jsonb, pgSchema, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import type { Said } from '../../src/ui/i18n.ts'
 import { bytes, instant } from '../columns.ts'
 
-// The query builder's picture of db/migrations/0060; test/policies/schema.test.ts holds it against the live catalogue.
+// The query builder's picture of db/migrations/0060 and on; test/policies/schema.test.ts holds it against the live catalogue.
 
 /** Hours of one day, in minutes since midnight; no meal where both are null. */
 export interface StoredHours {
@@ -38,6 +39,8 @@ export const arrangement = flexible.table('arrangement', {
   week: jsonb('week').$type<StoredWeek>(),
   pledgedAt: instant('pledged_at'),
   appliedAt: instant('applied_at').notNull(),
+  /** Until when it is decided; the database sets it from the rules of the day of the application. */
+  dueAt: instant('due_at'),
 })
 
 /** Sealed {reason, place}, for the person and their head. */
@@ -103,8 +106,10 @@ export const duty = flexible.table('duty', {
 
 export const counter = flexible.table('counter', {
   id: uuid('id').primaryKey(),
-  unitId: uuid('unit_id').notNull(),
+  unitId: uuid('unit_id').notNull().default(sql`app.headed()`),
   name: text('name').notNull(),
+  /** While it is taken away; it can be brought back. */
+  removedAt: instant('removed_at'),
 })
 
 export const counterNeed = flexible.table(
@@ -155,4 +160,102 @@ export const decision = flexible.table('decision', {
   at: instant('at').notNull(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),
+  /** When the words of a refusal were forgotten or erased; the decision itself stands. */
+  forgottenAt: instant('forgotten_at'),
 })
+
+/** Who decides for a unit on some days; a standing one only while the head's leave is noted. */
+export const deputy = flexible.table('deputy', {
+  id: uuid('id').primaryKey(),
+  unitId: uuid('unit_id').notNull().default(sql`app.headed()`),
+  personId: uuid('person_id').notNull(),
+  during: text('during').notNull(),
+  standing: boolean('standing').notNull(),
+  namedBy: uuid('named_by').notNull().default(sql`app.me()`),
+  namedAt: instant('named_at').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+/** What went up because nobody decided in time. */
+export const escalation = flexible.table('escalation', {
+  arrangementId: uuid('arrangement_id').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  fromUnit: uuid('from_unit').notNull(),
+  toUnit: uuid('to_unit').notNull(),
+  at: instant('at').notNull(),
+})
+
+/** A refusal looked at again, with what the person says to it, sealed. */
+export const review = flexible.table('review', {
+  arrangementId: uuid('arrangement_id').primaryKey(),
+  personId: ownPerson(),
+  askedAt: instant('asked_at').notNull(),
+  keyId: uuid('key_id'),
+  sealed: bytes('sealed'),
+  decidedAt: instant('decided_at'),
+  overturned: boolean('overturned'),
+})
+
+/** Who looks at it. */
+export const reviewSeat = flexible.table(
+  'review_seat',
+  {
+    arrangementId: uuid('arrangement_id').notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
+)
+
+/** What one of them said, with the sealed {reason}. */
+export const reviewVote = flexible.table(
+  'review_vote',
+  {
+    id: uuid('id').notNull(),
+    arrangementId: uuid('arrangement_id').notNull(),
+    personId: ownPerson(),
+    overturn: boolean('overturn').notNull(),
+    at: instant('at').notNull(),
+    keyId: uuid('key_id').notNull(),
+    sealed: bytes('sealed').notNull(),
+  },
+  t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
+)
+
+/** Sealed {mail, locale, quiet}: where news about flexible work goes; opened by whoever delivers. */
+export const staffReach = flexible.table('reach', {
+  personId: ownPerson().primaryKey(),
+  keyId: uuid('key_id').notNull(),
+  sealed: bytes('sealed').notNull(),
+})
+
+const numbers = () => ({
+  heads: integer('heads').notNull(),
+  onLeave: integer('on_leave').notNull(),
+  leftOut: integer('left_out').notNull(),
+  counted: integer('counted').notNull(),
+  participants: integer('participants').notNull(),
+})
+
+/** One month's participation of everybody together, and how it was counted. */
+export const participationMonth = flexible.table('counted_month', {
+  month: date('month').primaryKey(),
+  definition: jsonb('definition').$type<{ version: number; leftOut: string[]; smallest: number }>().notNull(),
+  target: smallint('target').notNull(),
+  ...numbers(),
+  countedAt: instant('counted_at').notNull(),
+})
+
+/** One month's participation of a department, or of several small ones together. */
+export const participation = flexible.table(
+  'participation',
+  {
+    month: date('month').notNull(),
+    code: text('code').notNull(),
+    name: jsonb('name').$type<Said>().notNull(),
+    unitId: uuid('unit_id'),
+    members: jsonb('members').$type<Said[]>(),
+    shown: boolean('shown').notNull(),
+    ...numbers(),
+  },
+  t => [primaryKey({ columns: [t.month, t.code] })],
+)

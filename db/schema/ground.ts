@@ -32,6 +32,8 @@ export const unit = people.table('unit', {
   kind: text('kind').$type<'bureau' | 'fire' | 'district' | 'institute'>().notNull(),
   /** Text form of a daterange: "[2026-07-01,)". */
   valid: text('valid').notNull(),
+  /** The unit above, whose head decides when the own one is silent. */
+  superiorId: uuid('superior_id'),
 })
 export const person = people.table('person', {
   id: uuid('id').primaryKey(),
@@ -102,6 +104,8 @@ export const mail = outbox.table('mail', {
   subject: uuid('subject'),
   /** A member of the council; delivery opens the address. */
   account: uuid('account'),
+  /** Somebody of the roster, where it is no secret of care. */
+  personId: uuid('person_id'),
   facts: jsonb('facts').$type<Record<string, unknown>>(),
   keyId: uuid('key_id'),
   sealed: bytes('sealed'),

@@ -114,6 +114,7 @@ async function whatIsKnown(deps: Deps, actor: Employee, input: BookingInput, loc
     locale,
     ...optional('alias', input.alias ?? before?.alias),
     ...optional('contact', input.contact ?? before?.contact),
+    ...(before?.quiet && { quiet: true }),
   })
   const key = deps.ground.vault.keyAtHand('care', actor.me)
   const memory = profilesOf(deps).get(actor.me)

@@ -6,7 +6,7 @@ import type { Act } from '../act.ts'
 import type { Counselor, Job } from '../actor.ts'
 import { leaveRooms, takeRooms } from '../rooms/take-rooms.ts'
 import { overlaps } from '../wall-clock.ts'
-import type { ChangeOfSlots } from './change.ts'
+import { type ChangeOfSlots, placeOf } from './change.ts'
 import { type CalendarSlot, type PlannedChange, plannedChanges } from './planned.ts'
 import { blockOf, type ConcreteSlot } from './rules.ts'
 
@@ -41,8 +41,11 @@ export async function publishCalendars(
   await setWithdrawn(act, true, [...all('withdraw'), ...all('conflicts'), ...bookedMeanwhile])
   await setWithdrawn(act, false, all('keep'))
   const isFree = (one: ConcreteSlot) => !bookedMeanwhile.some(other => areInTheWay(one, other))
-  const adding = plans.map(plan => plan.add.filter(isFree))
-  const added = await publish(act, adding.flat())
+  const wished = plans.map(plan => plan.add.filter(isFree))
+  const added = await publish(act, wished.flat())
+  const made = new Set(added.map(({ startsAt: start, endsAt: end, ...row }) => placeOf({ ...row, start, end })))
+  // All of the wished times came in, unless something stood in the way of one.
+  const adding = wished.map(slots => slots.filter(one => made.has(placeOf(one))))
   for (const { id, modes, bookBy } of all('update')) {
     await act.tx
       .update(slot)

@@ -26,6 +26,8 @@ export interface CalendarEntry {
   /** The neutral default when absent. */
   title?: string
   cancelled?: boolean
+  /** A day of its own color rather than an appointment: from midnight to midnight, and nobody is busy because of it. */
+  allDay?: boolean
 }
 
 /** A meeting of a council, which is no secret: where it is stands in the calendar too. */
@@ -105,19 +107,23 @@ function emptyCalendar(method: ICalCalendarMethod, locale: Locale, entries: read
 function addEvent(calendar: ICalCalendar, entry: CalendarEntry | MeetingCalendarEntry, about: Published): ICalEvent {
   if (!/^[\w.-]+$/.test(entry.id)) throw new TypeError('a calendar entry needs an id of letters, digits, . _ -')
   const cancelled = entry.cancelled === true
+  const allDay = entry.allDay === true
+  const isFree = cancelled || allDay
   return calendar.createEvent({
     id: `${entry.id}@${about.domain}`,
     sequence: entry.sequence,
     stamp: about.now,
     start: entry.start,
     end: entry.end,
-    timezone: clearZone(entry),
+    // A day has a date in its zone, whatever its clocks do.
+    timezone: allDay ? entry.timeZone : clearZone(entry),
+    allDay,
     summary: oneLine(entry.title ?? '') || calendarWords[about.locale].personal,
     ...('place' in entry && { location: oneLine(entry.place) }),
     class: ICalEventClass.PRIVATE,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: cancelled ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+    transparency: isFree ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: isFree ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   })
 }
 

@@ -33,7 +33,8 @@ export function CaseloadPage({ view, cases, wish, typed, errors, now, waiting, c
   const { closed, unplanned, called } = wish
   const sought = called !== undefined
   const plain = !(closed || unplanned || sought)
-  const lead = sought ? t.found(called, cases.length) : plain && cases.length > 0 ? t.lead(cases.length) : undefined
+  const count = cases.length
+  const lead = count === 0 ? undefined : sought ? t.found(called, count) : plain ? t.lead(count) : undefined
   return (
     <Layout view={view} wide>
       <Title lead={lead}>{t.title}</Title>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { staffOf } from '../actor.ts'
 import { modes } from '../availability/rules.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { both } from '../http/input.ts'
 import { acting, perform } from '../http/perform.ts'
 import { calendarDay, daysAsSpan, instantFrom } from '../wall-clock.ts'
+import { readOwnTime } from '../working-days/own-time.ts'
 import { partsOfDay } from './booking-rules.ts'
 import { listCenters, listCounselors } from './directory.ts'
 import { listOf, slotJson, slotReply } from './replies.ts'
@@ -43,6 +45,11 @@ const slotQuery = z.object({
   language: z.enum(languageCodes).optional(),
   gender: z.enum(['female', 'male']).optional(),
   part: z.enum(partsOfDay).optional(),
+  withinMyHours: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('true: wholly within the own working hours; false: wholly outside of them'),
+  inMyFreeWindow: z.literal('true').optional().describe('Wholly within what own hours leave free of everybody’s'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 })
@@ -105,8 +112,12 @@ export const counselingEndpoints: Endpoint[] = [
     summary: 'Free times that fit, earliest first',
     input: slotQuery,
     reply: listOf(slotReply),
-    async handle({ c, deps, input }) {
-      const { items, next } = await perform(deps, acting(c, 'employee'), findSlots, input)
+    async handle({ c, deps, input: { withinMyHours, inMyFreeWindow, ...input } }) {
+      const actor = acting(c, 'employee')
+      const inside = { true: 'inside', false: 'outside' } as const
+      const wish = inMyFreeWindow ? 'free' : withinMyHours && inside[withinMyHours]
+      const own = wish && (await perform(deps, staffOf(actor), readOwnTime, wish))
+      const { items, next } = await perform(deps, actor, findSlots, { ...input, own })
       return { items: items.map(item => slotJson(item, c.get('locale'))), next }
     },
   }),

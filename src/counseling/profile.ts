@@ -12,6 +12,8 @@ export const profileShape = z.object({
   locale: z.enum(['ko', 'en']),
   alias: z.string().optional(),
   contact: z.string().optional(),
+  /** Whether mail waits at night. */
+  quiet: z.boolean().optional(),
 })
 export type Profile = z.infer<typeof profileShape>
 

@@ -1,10 +1,20 @@
 import { and, asc, eq, gt, gte, isNull, lt, or, type SQL } from 'drizzle-orm'
-import { holds, isFree, localDay, localHour, onSaturday, rowCount } from '../../db/fragments.ts'
+import {
+  holds,
+  isFree,
+  liesWithin,
+  localDay,
+  localHour,
+  onSaturday,
+  rowCount,
+  touchesNone,
+} from '../../db/fragments.ts'
 import { center, claim, counselor, type Mode, offer, slot } from '../../db/schema/counseling.ts'
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { pageOf, placeOf } from '../http/range.ts'
 import type { Said } from '../ui/i18n.ts'
+import type { OwnTime } from '../working-days/own-time.ts'
 import type { PartOfDay } from './booking-rules.ts'
 import { homeZone, readSettings } from './settings.ts'
 
@@ -17,6 +27,8 @@ export interface Search {
   language?: string | undefined
   gender?: 'female' | 'male' | undefined
   part?: PartOfDay | undefined
+  /** The seeker's own time, wherever it was read. */
+  own?: OwnTime | undefined
   /** First instant and the one before which slots start. */
   from?: Temporal.Instant | undefined
   to?: Temporal.Instant | undefined
@@ -154,8 +166,13 @@ async function conditions(act: Act<Employee>, search: Search): Promise<(SQL | un
     search.topic === undefined ? undefined : holds(counselor.topics, search.topic),
     search.language === undefined ? undefined : holds(counselor.languages, search.language),
     search.part === undefined ? undefined : duringPart(search.part),
+    search.own === undefined ? undefined : besideOwn(search.own),
     isFree(act.tx, act.now),
   ]
+}
+
+function besideOwn({ spans, side }: OwnTime): SQL {
+  return (side === 'inside' ? liesWithin : touchesNone)(slot.startsAt, slot.endsAt, spans)
 }
 
 function duringPart(part: PartOfDay): SQL | undefined {

@@ -3,7 +3,10 @@ import type { Tx } from '../../db/database.ts'
 import { setting } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Actor } from '../actor.ts'
+import { homeZone } from '../wall-clock.ts'
 import { settingAt } from './booking-rules.ts'
+
+export { homeZone }
 
 const entitlement = z.object({ sessions: z.int() })
 const booking = z.object({ noticeMinutes: z.int(), horizonWeeks: z.int(), freeCancellationHours: z.int() })
@@ -19,9 +22,6 @@ export interface CounselingSettings {
   /** Hours to answer a waiting-list offer. */
   offerHours: number
 }
-
-/** The zone whose wall clock the employer's days follow; a center may be in another one. */
-export const homeZone = 'Asia/Seoul'
 
 /** Reads the rules in force on a day, the actor's today by default; rejects when the deployment has not set them. */
 export async function readSettings(

@@ -1,15 +1,18 @@
 import { and, asc, desc, eq, isNotNull, isNull, not, or, sql } from 'drizzle-orm'
+import { escalatedToMe, type Shortfall, shortfallsOf } from '../../db/flexible.ts'
 import { firstDayOf, lastDayOf } from '../../db/fragments.ts'
 import { arrangement, decision } from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
-import type { Official } from '../actor.ts'
+import type { Decider } from '../actor.ts'
 import { openDecision } from '../flexible-work/decided.ts'
 import { type Detail, openDetail } from '../flexible-work/detail.ts'
 import type { Week } from '../flexible-work/hours.ts'
 import type { Type } from '../flexible-work/rules.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { idOrMissing, missing } from '../refusal.ts'
+import { type Effect, effectsOf } from '../team/effect.ts'
+import type { Said } from '../ui/i18n.ts'
 
 /** What somebody of the head's unit asked for, and what was said to it. */
 export interface Application {
@@ -22,6 +25,10 @@ export interface Application {
   until: string
   week: Week | null
   appliedAt: Temporal.Instant
+  /** Until when it has to be decided. */
+  dueAt: Temporal.Instant
+  /** The unit that it came up from, because its own head was silent; null for one of the own unit. */
+  cameFrom: Said | null
   /** Null while nobody has decided. */
   decided: { approved: boolean; at: Temporal.Instant } | null
 }
@@ -30,19 +37,19 @@ export interface Application {
 const atMost = 100
 
 /** Applications of the head's unit that wait, the oldest first. */
-export async function listWaitingApplications(act: Act<Official>): Promise<Application[]> {
+export async function listWaitingApplications(act: Act<Decider>): Promise<Application[]> {
   // One that was taken back before anybody decided holds no day any more.
   const open = and(isNull(decision.arrangementId), not(sql`isempty(${arrangement.during})`))
   return read(act, open, asc(arrangement.appliedAt))
 }
 
 /** The last ones decided, the latest first. */
-export async function listDecidedApplications(act: Act<Official>): Promise<Application[]> {
+export async function listDecidedApplications(act: Act<Decider>): Promise<Application[]> {
   return read(act, isNotNull(decision.arrangementId), desc(decision.at))
 }
 
 /** One application of the head's unit; one of another unit, or taken back before it was decided, is refused like a missing one. */
-export async function findApplication(act: Act<Official>, { id }: { id: string }): Promise<Application> {
+export async function findApplication(act: Act<Decider>, { id }: { id: string }): Promise<Application> {
   const there = or(isNotNull(decision.arrangementId), not(sql`isempty(${arrangement.during})`))
   const [found] = await read(act, and(eq(arrangement.id, idOrMissing(id)), there), asc(arrangement.id))
   if (!found) throw missing()
@@ -50,7 +57,7 @@ export async function findApplication(act: Act<Official>, { id }: { id: string }
 }
 
 async function read(
-  { tx }: Act<Official>,
+  { tx }: Act<Decider>,
   which: ReturnType<typeof and>,
   order: ReturnType<typeof asc>,
 ): Promise<Application[]> {
@@ -58,28 +65,54 @@ async function read(
     .select({
       ...{ id: arrangement.id, personId: arrangement.personId, name: person.name, type: arrangement.type },
       ...{ from: firstDayOf(arrangement.asked), until: lastDayOf(arrangement.asked), week: arrangement.week },
-      ...{ appliedAt: arrangement.appliedAt, approved: decision.approved, at: decision.at },
+      ...{ appliedAt: arrangement.appliedAt, dueAt: arrangement.dueAt, approved: decision.approved, at: decision.at },
     })
     .from(arrangement)
-    .innerJoin(person, eq(person.id, arrangement.personId))
+    .leftJoin(person, eq(person.id, arrangement.personId))
     .leftJoin(decision, eq(decision.arrangementId, arrangement.id))
     .where(which)
     .orderBy(order)
     .limit(atMost)
-  return rows.map(({ approved, at, from, until, ...row }) => ({
-    ...row,
-    from: from ?? '',
-    until: until ?? '',
-    decided: approved !== null && at !== null ? { approved, at } : null,
-  }))
+  const cameUp = rows.some(({ name }) => name === null) ? await escalatedToMe(tx) : []
+  return rows.map(({ approved, at, from, until, name, dueAt, ...row }) => {
+    const above = cameUp.find(one => one.arrangement_id === row.id)
+    return {
+      ...row,
+      ...{ name: name ?? above?.name ?? '', from: from ?? '', until: until ?? '' },
+      ...{ dueAt: dueAt ?? row.appliedAt, cameFrom: above?.unit ?? null },
+      decided: approved !== null && at !== null ? { approved, at } : null,
+    }
+  })
+}
+
+/** An application opened, with what it would do to the coverage. */
+export interface Opened {
+  one: Application
+  detail: Detail
+  /** Why it was refused. */
+  said: string | null
+  weighed: Weighed
 }
 
 /** One application with why it was asked for and what was said to it, opened; the access log says who read it. */
-export async function openApplication(
-  act: Act<Official>,
-  { id }: { id: string },
-): Promise<{ one: Application; detail: Detail; said: string | null }> {
+export async function openApplication(act: Act<Decider>, { id }: { id: string }): Promise<Opened> {
   const one = await findApplication(act, { id })
   await logAccess(act, { action: 'open', objectKind: 'arrangement', objectId: one.id })
-  return { one, detail: await openDetail(act, { id }), said: (await openDecision(act, { id }))?.reason ?? null }
+  const [detail, decided] = [await openDetail(act, { id }), await openDecision(act, { id })]
+  const weighed = (await weigh(act, one.decided ? [] : [one])).get(one.id) ?? { short: [], effect: null }
+  return { one, detail, said: decided?.reason ?? null, weighed }
+}
+
+/** What an approval would do: where counters would be short, and how the office would be staffed where the reader may know. */
+export interface Weighed {
+  short: Shortfall[]
+  effect: Effect | null
+}
+
+/** What each of these applications would do to the coverage, by its id. */
+export async function weigh(act: Act<Decider>, all: readonly Application[]): Promise<Map<string, Weighed>> {
+  const effects = await effectsOf(act, all)
+  const weighed = new Map<string, Weighed>()
+  for (const { id } of all) weighed.set(id, { short: await shortfallsOf(act.tx, id), effect: effects.get(id) ?? null })
+  return weighed
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { heldShortfallsOf } from '../../db/flexible.ts'
 import { decision } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
-import type { Official } from '../actor.ts'
+import type { Decider } from '../actor.ts'
+import { sayShortfalls } from '../counters/say-shortfalls.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { Refusal } from '../refusal.ts'
+import { tellApplicant } from '../staff-mail/tell-applicant.ts'
 import { type Application, findApplication } from './applications.ts'
 
 /** A decision; whoever refuses says why, as the statute asks (DOMAIN §6). */
@@ -26,15 +29,17 @@ export type DecisionInput = z.infer<typeof decisionInput>
 
 /**
  * Decides on an application of the head's unit, once and for all: approved, it is in force from its first day; refused, with
- * the reason sealed under its person's key, its days are free again. One already decided or one's own is a conflict.
+ * the reason sealed under its person's key, its days are free again. One already decided, one's own, or an approval that
+ * would leave a counter short is a conflict.
  */
 export async function decide(
-  act: Act<Official>,
+  act: Act<Decider>,
   { id, approve, reason }: DecisionInput & { id: string },
 ): Promise<Application> {
   const { tx, now, actor } = act
   const found = await findApplication(act, { id })
   if (found.decided) throw decidedBefore()
+  if (approve) await expectStaffed(act, found.id)
   const { personId } = found
   const row = { arrangementId: found.id, personId, approved: approve, decidedBy: actor.me, at: now }
   const made = await tx
@@ -44,11 +49,30 @@ export async function decide(
     .returning({ id: decision.arrangementId })
     .catch(ownOrRethrow)
   if (made.length === 0) throw decidedBefore()
+  await tellApplicant(act, found)
   await logAccess(act, { action: approve ? 'approve' : 'refuse', objectKind: 'arrangement', objectId: found.id })
   return { ...found, decided: { approved: approve, at: now } }
 }
 
-async function sealedReason({ tx, vault }: Act<Official>, { id, personId }: Application, reason: string) {
+/**
+ * Refuses what would leave a counter short, and says when. Holds the counters first, so that of two approvals at once the
+ * second already counts with the first; the database's own trigger says the same to whoever does not ask.
+ */
+export async function expectStaffed({ tx }: Pick<Act, 'tx'>, id: string): Promise<void> {
+  const short = await heldShortfallsOf(tx, id)
+  if (short.length === 0) return
+  const said = sayShortfalls(short)
+  throw new Refusal(
+    'conflict',
+    {
+      ko: `승인하면 창구 인원이 모자랍니다. ${said.map(({ ko }) => ko).join(' · ')}. 바뀐 것은 없습니다.`,
+      en: `Approved, a counter would be short. ${said.map(({ en }) => en).join(' · ')}. Nothing changed.`,
+    },
+    { instead: { short } },
+  )
+}
+
+async function sealedReason({ tx, vault }: Act<Decider>, { id, personId }: Application, reason: string) {
   const key = await vault.keyOf(tx, 'flexible', personId)
   const sealed = await vault.seal(key, { table: 'flexible.decision', column: 'sealed', row: id }, { reason })
   return { keyId: key.id, sealed }

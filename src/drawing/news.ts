@@ -36,10 +36,10 @@ async function tellSome(act: Act<Job>, told: readonly Told[]): Promise<void> {
   const ground = { now: () => act.now, random: act.random, uuid: act.uuid, vault: act.vault }
   const letters = rows.map(async ({ subject, sealed, key: wrapped }) => {
     const key = await act.vault.keyIn(wrapped)
-    const { mail: address, locale } = await openReach(act.vault, key, subject, sealed)
+    const { mail: address, locale, quiet } = await openReach(act.vault, key, subject, sealed)
     const deadline = deadlines.get(subject)
     const props = deadline ? { deadline: deadline.toString(), timeZone: homeZone } : {}
-    return mailRow(ground, { kind: 'news', props }, { address, locale, key }, act.now)
+    return mailRow(ground, { kind: 'news', props }, { address, locale, key, quiet }, act.now)
   })
   await insertAll(act.tx, mail, await Promise.all(letters))
 }

@@ -1,19 +1,27 @@
 import { modes } from '../availability/rules.ts'
 import { partsOfDay } from '../counseling/booking-rules.ts'
-import { modeNames, partNames } from '../counseling/names.ts'
+import { modeNames, partNames, timeWishNames } from '../counseling/names.ts'
 import { Button } from '../ui/controls.tsx'
 import { useLocale } from '../ui/layout.tsx'
+import { timeWishes } from '../working-days/own-time.ts'
 import type { FoundProps } from './days.tsx'
-import { WishFields } from './wish-fields.tsx'
+import { ChipsOf, WishFields } from './wish-fields.tsx'
 import { words } from './words.ts'
 
 /** The wishes most people have, each one tap; tapped again it is gone. */
 export function QuickWishes({ found, moving }: FoundProps) {
   const locale = useLocale()
-  const { part, mode, ...others } = found.wishes
+  const { part, mode, hours, ...others } = found.wishes
   const chips = [
-    ...partsOfDay.map(value => ({ name: 'part', value, said: partNames[value], on: part === value, with: { mode } })),
-    ...modes.map(value => ({ name: 'mode', value, said: modeNames[value], on: mode === value, with: { part } })),
+    ...timeWishes.map(value => ({
+      ...{ name: 'hours', value, said: timeWishNames[value], on: hours === value, with: { part, mode } },
+    })),
+    ...partsOfDay.map(value => ({
+      ...{ name: 'part', value, said: partNames[value], on: part === value, with: { mode, hours } },
+    })),
+    ...modes.map(value => ({
+      ...{ name: 'mode', value, said: modeNames[value], on: mode === value, with: { part, hours } },
+    })),
   ]
   return (
     <div class="quick">
@@ -46,6 +54,8 @@ export function Filters({ found, moving }: FoundProps) {
       <summary>{count > 0 ? t.filtersOn(count) : t.filters}</summary>
       <form method="post" action="/counseling/wishes">
         {moving && <input type="hidden" name="move" value={moving.id} />}
+        <ChipsOf name="hours" label={t.hours} names={timeWishNames} codes={timeWishes} value={found.wishes.hours} />
+        <p class="soft">{t.hoursText}</p>
         <WishFields wishes={found.wishes} centers={found.centers} counselors={found.counselors} />
         <p class="actions">
           <Button kind="secondary" size="medium">

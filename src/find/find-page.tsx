@@ -1,6 +1,6 @@
 import type { Entitlement } from '../counseling/booking-rules.ts'
 import { MessagesDoor } from '../messages/unread-notice.tsx'
-import { Title } from '../ui/content.tsx'
+import { Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
 import type { View as PageView } from '../ui/view.ts'
@@ -36,6 +36,7 @@ export function FindPage({ view, found, entitlement, messages, moving }: FindPro
       )}
       <QuickWishes found={found} moving={moving} />
       <Filters found={found} moving={moving} />
+      {found.noWindow && <Notice title={t.noWindow}>{t.noWindowText}</Notice>}
       <Week found={found} moving={moving} />
       <Times found={found} moving={moving} />
     </Layout>

@@ -1,10 +1,11 @@
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { type CenterEntry, type CounselorEntry, listCenters, listCounselors } from '../counseling/directory.ts'
-import { countDays, type FoundSlot, findSlots } from '../counseling/search.ts'
+import { countDays, type FoundSlot, findSlots, type Search } from '../counseling/search.ts'
 import { homeZone, readSettings } from '../counseling/settings.ts'
 import { readWishes, type Wishes } from '../counseling/wishes.ts'
 import { calendarDay } from '../wall-clock.ts'
+import type { OwnTime } from '../working-days/own-time.ts'
 
 /** Everything the page for finding a time shows. */
 export interface View {
@@ -20,20 +21,29 @@ export interface View {
   centers: CenterEntry[]
   counselors: CounselorEntry[]
   today: Temporal.PlainDate
+  /** Whether a window was wished for that the own hours do not leave. */
+  noWindow: boolean
 }
 
-/** What fits the wishes: the week around `day`, or around the first day that has something, and that day's times. */
-export async function lookAround(act: Act<Employee>, asked: { day?: string | undefined }): Promise<View> {
+/**
+ * What fits the wishes: the week around `day`, or around the first day that has something, and that day's times. The own time
+ * comes along where it is wished for: this side cannot look it up.
+ */
+export async function lookAround(
+  act: Act<Employee>,
+  asked: { day?: string | undefined; own?: OwnTime | undefined },
+): Promise<View> {
   const today = act.now.toZonedDateTimeISO(homeZone).toPlainDate()
   const { horizonWeeks } = await readSettings(act)
   const last = today.add({ weeks: horizonWeeks })
   const wishes = await readWishes(act)
+  const search = { ...wishes, own: asked.own }
   const isOpen = (date: Temporal.PlainDate) => !isBefore(date, today) && !isBefore(last, date)
-  const day = chosenDay(asked.day, isOpen) ?? (await firstDay(act, wishes))
+  const day = chosenDay(asked.day, isOpen) ?? (await firstDay(act, search))
   const monday = (day ?? today).subtract({ days: (day ?? today).dayOfWeek - 1 })
   const span = { from: startOf(monday), to: startOf(monday.add({ weeks: 1 })) }
-  const free = new Map((await countDays(act, { ...wishes, ...span })).map(({ day, free }) => [day, free]))
-  const slots = day && free.has(day.toString()) ? await slotsOf(act, wishes, day) : []
+  const free = new Map((await countDays(act, { ...search, ...span })).map(({ day, free }) => [day, free]))
+  const slots = day && free.has(day.toString()) ? await slotsOf(act, search, day) : []
   const week = Array.from({ length: 7 }, (_, ahead) => monday.add({ days: ahead })).map(date => ({
     day: date,
     free: isOpen(date) ? (free.get(date.toString()) ?? 0) : null,
@@ -50,6 +60,7 @@ export async function lookAround(act: Act<Employee>, asked: { day?: string | und
     centers: await listCenters(act),
     counselors: await listCounselors(act, { center: wishes.center }),
     today,
+    noWindow: asked.own?.side === 'inside' && asked.own.spans.length === 0,
   }
 }
 
@@ -59,16 +70,16 @@ function chosenDay(asked: string | undefined, isOpen: (date: Temporal.PlainDate)
 }
 
 /** The first day on which something fits. */
-async function firstDay(act: Act<Employee>, wishes: Wishes): Promise<Temporal.PlainDate | null> {
-  const [first] = (await findSlots(act, { ...wishes, limit: 1 })).items
+async function firstDay(act: Act<Employee>, search: Search): Promise<Temporal.PlainDate | null> {
+  const [first] = (await findSlots(act, { ...search, limit: 1 })).items
   return first ? first.start.toZonedDateTimeISO(homeZone).toPlainDate() : null
 }
 
 const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(homeZone).toInstant()
 
-async function slotsOf(act: Act<Employee>, wishes: Wishes, day: Temporal.PlainDate): Promise<FoundSlot[]> {
+async function slotsOf(act: Act<Employee>, search: Search, day: Temporal.PlainDate): Promise<FoundSlot[]> {
   const span = { from: startOf(day), to: startOf(day.add({ days: 1 })) }
-  return (await findSlots(act, { ...wishes, ...span, limit: 500 })).items
+  return (await findSlots(act, { ...search, ...span, limit: 500 })).items
 }
 
 const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { staffOf } from '../actor.ts'
 import { findAppointment, readEntitlement } from '../appointments/appointments.ts'
-import { keepWishes, wishShape } from '../counseling/wishes.ts'
+import { keepWishes, readWishes, wishShape } from '../counseling/wishes.ts'
 import type { Deps } from '../deps.ts'
 import { formBody, withoutEmpty } from '../http/body.ts'
 import type { Env } from '../http/context.ts'
@@ -11,6 +12,7 @@ import { viewOf } from '../http/view.ts'
 import { messagesWaiting } from '../messages/conversation.ts'
 import { isId } from '../refusal.ts'
 import { sayWhen } from '../ui/say.ts'
+import { readOwnTime } from '../working-days/own-time.ts'
 import { FindPage } from './find-page.tsx'
 import { lookAround } from './look-around.ts'
 import { NotEligible } from './not-eligible.tsx'
@@ -25,11 +27,14 @@ export function findPages(deps: Deps): Hono<Env> {
     const view = viewOf(c, deps)
     if (!actor.eligible) return c.html(<NotEligible view={view} />)
     const { day, move } = check(asked, c.req.query())
+    // Two transactions on two sides, and only bare stretches of time go from one to the other.
+    const { hours } = await perform(deps, actor, readWishes, undefined)
+    const own = hours && (await perform(deps, staffOf(actor), readOwnTime, hours))
     const { found, entitlement, messages, moved } = await perform(
       deps,
       actor,
       async act => ({
-        found: await lookAround(act, { day }),
+        found: await lookAround(act, { day, own }),
         entitlement: await readEntitlement(act),
         messages: await messagesWaiting(act),
         moved: move === undefined ? undefined : await findAppointment(act, { id: move }),

@@ -44,7 +44,8 @@ interface ChipsOfProps<Code extends string> {
   value: Code | undefined
 }
 
-function ChipsOf<Code extends string>({ name, label, names, codes, value }: ChipsOfProps<Code>) {
+/** Small choices of which one, or none, is wished for. */
+export function ChipsOf<Code extends string>({ name, label, names, codes, value }: ChipsOfProps<Code>) {
   const locale = useLocale()
   const any = { value: '', label: words[locale].anyone }
   const options = codes.map(code => ({ value: code, label: names[code][locale] }))

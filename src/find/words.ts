@@ -25,6 +25,12 @@ const ko = {
   language: '언어',
   gender: '상담사 성별',
   part: '시간대',
+  hours: '내 근무시간과 맞추기',
+  hoursText:
+    '내 근무시간은 지금 이 화면에서만 견주어 봐요. 골랐다는 것도, 고른 시간도 부서장이나 인사 부서에 가지 않아요.',
+  noWindow: '지금 유연근무로 비는 시간이 없어요',
+  noWindowText:
+    '정규 시간으로 일하는 날에는 비는 시간이 없어요. ‘내 근무시간 밖’을 고르면 저녁과 주말 시간을 볼 수 있어요.',
   wait: '맞는 시간 기다리기',
   timesOf: (name: string) => `${name} 상담사의 시간`,
   counselorName: (name: string) => `${name} 상담사`,
@@ -67,6 +73,12 @@ const en: typeof ko = {
   language: 'Language',
   gender: 'Your counselor is',
   part: 'Time of day',
+  hours: 'Beside my working hours',
+  hoursText:
+    'Your hours are compared on this page only. Neither that you chose this nor what you find goes to your head or to human resources.',
+  noWindow: 'Your hours leave no free window right now',
+  noWindowText:
+    'On days with the usual hours there is none. Choose “Outside my working hours” to see evenings and weekends.',
   wait: 'Wait for a time that fits',
   timesOf: name => `Times with ${name}`,
   counselorName: name => name,

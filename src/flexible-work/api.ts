@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { listOf } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { type Application, listWaitingApplications } from '../decisions/applications.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { actingAsStaff, perform, performOnce, retryKey } from '../http/perform.ts'
+import { acting, actingAsStaff, perform, performOnce, retryKey } from '../http/perform.ts'
 import { withOffset } from '../wall-clock.ts'
 import { applyFor, hoursInput, planInput } from './apply.ts'
 import { typedFrom } from './hours.ts'
@@ -30,16 +31,33 @@ export function arrangementJson({ id, type, from, until, week, state, withdrawnF
   return { id, type, from, until, week: hours, state, withdrawnFrom, appliedAt: withOffset(appliedAt, homeZone) }
 }
 
+/** An application that waits for its head, as JSON. */
+export function applicationJson({ id, name, type, from, until, week, appliedAt, dueAt }: Application) {
+  const hours = week?.map(one => one && typedFrom(one)) ?? null
+  const times = { appliedAt: withOffset(appliedAt, homeZone), dueAt: withOffset(dueAt, homeZone) }
+  return { id, name, type, from, until, week: hours, state: 'waiting' as const, ...times }
+}
+
 /** The own flexible work as JSON. */
 export const flexibleWorkEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
     path: '/flexible-work/arrangements',
-    who: employee,
-    summary: 'Own arrangements, the latest first',
+    who: ['employee', 'head'],
+    summary: 'Own arrangements, the latest first; for a head those of the department that wait, the oldest first',
     input: z.strictObject({}),
-    reply: listOf(arrangementReply),
+    reply: listOf(
+      arrangementReply
+        .partial({ withdrawnFrom: true })
+        .extend({ name: z.string(), dueAt: z.string() })
+        .partial({ name: true, dueAt: true }),
+    ),
     async handle({ c, deps }) {
+      const person = acting(c, 'employee', 'head')
+      if (person.role === 'head') {
+        const waiting = await perform(deps, person, listWaitingApplications, undefined)
+        return { items: waiting.map(applicationJson), next: null }
+      }
       const all = await perform(deps, actingAsStaff(c), listArrangements, undefined)
       return { items: all.map(arrangementJson), next: null }
     },
@@ -53,7 +71,10 @@ export const flexibleWorkEndpoints: Endpoint[] = [
     status: 201,
     reply: arrangementReply,
     async handle({ c, deps, input }) {
-      const made = await performOnce(deps, actingAsStaff(c), retryKey(c), applyForJson, input)
+      const made = await performOnce(deps, actingAsStaff(c), retryKey(c), applyForJson, {
+        ...input,
+        locale: c.get('locale'),
+      })
       deps.poke()
       return made
     },

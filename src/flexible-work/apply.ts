@@ -5,6 +5,8 @@ import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
 import { both, dayField, textField, wrongFields } from '../http/input.ts'
 import { type FieldError, Refusal } from '../refusal.ts'
+import { becomeReachable } from '../staff-mail/reach.ts'
+import type { Locale } from '../ui/i18n.ts'
 import { type AnyFault, fieldOf, sayFault } from './fault-words.ts'
 import { dayNumber, hoursFrom, minuteOf } from './hours.ts'
 import { circumstancesOf, findArrangement, type OwnArrangement } from './own-days.ts'
@@ -41,8 +43,11 @@ export function planFrom({ type, from, until, week, pledge }: PlanInput): Plan {
   return { type, from, until, week: hours, pledge: pledge ?? false }
 }
 
-/** Asks for an arrangement: it holds its days at once, and is in force when the head has approved it. */
-export async function applyFor(act: Act<Staff>, input: PlanInput): Promise<OwnArrangement> {
+/** Asks for an arrangement: it holds its days at once, and is in force when the head has approved it; told by mail in `locale`. */
+export async function applyFor(
+  act: Act<Staff>,
+  { locale = 'ko', ...input }: PlanInput & { locale?: Locale | undefined },
+): Promise<OwnArrangement> {
   const plan = planFrom(input)
   const faults = await findFaults(act, plan)
   if (faults.length > 0) throw refused(faults)
@@ -60,6 +65,7 @@ export async function applyFor(act: Act<Staff>, input: PlanInput): Promise<OwnAr
   const [own] = made
   if (!own) throw await takenDays(act, plan)
   await keepDetail(act, id, own.personId, input)
+  await becomeReachable(act, locale)
   return findArrangement(act, { id })
 }
 

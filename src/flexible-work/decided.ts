@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../db/database.ts'
 import { decision } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
-import type { Official, Staff } from '../actor.ts'
+import type { Decider, Staff } from '../actor.ts'
 import { idOrMissing } from '../refusal.ts'
 
 /** What became of an application; one that nobody decided yet is not in force. */
@@ -25,7 +25,7 @@ const said = z.object({ reason: z.string() })
 
 /** When and why an application was decided as it was; null where it was not. */
 export async function openDecision(
-  act: Act<Staff> | Act<Official>,
+  act: Act<Staff> | Act<Decider>,
   { id }: { id: string },
 ): Promise<{ approved: boolean; at: Temporal.Instant; reason: string | null } | null> {
   const [row] = await act.tx

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { detail } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
-import type { Official, Staff } from '../actor.ts'
+import type { Decider, Staff } from '../actor.ts'
 import { idOrMissing } from '../refusal.ts'
 
 const words = z.object({ reason: z.string().nullable(), place: z.string().nullable() })
@@ -11,7 +11,7 @@ const words = z.object({ reason: z.string().nullable(), place: z.string().nullab
 export type Detail = z.infer<typeof words>
 
 /** Opens reason and place of an arrangement; empty ones where the actor may not see it or it has none. */
-export async function openDetail(act: Act<Staff> | Act<Official>, { id }: { id: string }): Promise<Detail> {
+export async function openDetail(act: Act<Staff> | Act<Decider>, { id }: { id: string }): Promise<Detail> {
   const [row] = await act.tx
     .select()
     .from(detail)

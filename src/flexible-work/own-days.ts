@@ -1,6 +1,15 @@
-import { asc, between, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { firstDayOf, lastDayOf, sharesDays } from '../../db/fragments.ts'
-import { arrangement, counterPost, dayChange, duty, leaveDay, normalDay, withdrawal } from '../../db/schema/flexible.ts'
+import {
+  arrangement,
+  counter,
+  counterPost,
+  dayChange,
+  duty,
+  leaveDay,
+  normalDay,
+  withdrawal,
+} from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
 import type { Act } from '../act.ts'
 import type { Bearer, Staff } from '../actor.ts'
@@ -82,6 +91,8 @@ export function stateOf(
   today: string,
 ): State {
   if (decided && !decided.approved) return 'refused'
+  // Approved in a review when all of its days had passed.
+  if (!holds && decided?.approved && !withdrawn) return 'over'
   if (!holds) return withdrawn ? 'withdrawn' : 'refused'
   if (!decided) return 'waiting'
   if (holds.from > today) return 'coming'
@@ -159,11 +170,12 @@ export async function circumstancesOf(
   const posts = await act.tx
     .select({ id: counterPost.id })
     .from(counterPost)
+    .innerJoin(counter, and(eq(counter.id, counterPost.counterId), isNull(counter.removedAt)))
     .where(sharesDays(counterPost.during, from, until))
   const [who] = await act.tx.select({ frontLine: person.frontLine }).from(person).where(sql`${person.id} = app.me()`)
   const standsAtCounter = posts.length > 0
   // Whoever receives the public is at a counter, whether or not a head has named it.
-  const counter: DutyKind[] = standsAtCounter || who?.frontLine ? ['counter'] : []
-  const kinds = new Set<DutyKind>([...counter, ...kept.map(({ kind }) => kind)])
+  const atCounter: DutyKind[] = standsAtCounter || who?.frontLine ? ['counter'] : []
+  const kinds = new Set<DutyKind>([...atCounter, ...kept.map(({ kind }) => kind)])
   return { ...wall, startsToday: today?.hours?.start ?? null, duties: [...kinds], standsAtCounter }
 }

@@ -5,6 +5,7 @@ import { applicant, application, drawRecord, programAttendance, seat } from '../
 import type { Act } from '../act.ts'
 import type { Employee } from '../actor.ts'
 import { listCheckUps } from '../checkups/check-ups.ts'
+import { readProfile } from '../counseling/profile.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { ticketCount, usualTickets } from '../draws/rules.ts'
 import { newApplication, referenceOf } from '../draws/tickets.ts'
@@ -142,7 +143,8 @@ async function ticketsFor(
 async function becomeReachable(act: Act<Employee>, locale: Locale): Promise<void> {
   const { me } = act.actor.healing
   const key = await act.vault.keyOf(act.tx, 'healing', me)
-  const sealed = await sealReach(act.vault, key, me, { mail: act.actor.email, locale })
+  const quiet = (await readProfile(act))?.quiet
+  const sealed = await sealReach(act.vault, key, me, { mail: act.actor.email, locale, ...(quiet && { quiet }) })
   await act.tx
     .insert(applicant)
     .values({ subject: me, keyId: key.id, sealed })

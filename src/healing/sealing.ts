@@ -28,8 +28,8 @@ const ticketsShape = z.object({
 /** What lies under the draw's key: the tickets, and whether check-ups were allowed to count. */
 export type SealedTickets = z.infer<typeof ticketsShape>
 
-const contact = z.object({ mail: z.string(), locale: z.enum(['ko', 'en']) })
-/** Where news goes. */
+const contact = z.object({ mail: z.string(), locale: z.enum(['ko', 'en']), quiet: z.boolean().optional() })
+/** Where news goes, and whether it waits at night. */
 export type Reach = z.infer<typeof contact>
 
 // The length of a ciphertext is that of its text: filled up, it tells neither how many come along nor who consented.

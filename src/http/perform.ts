@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { unitDecidedFor } from '../../db/flexible.ts'
 import { lockFor } from '../../db/locks.ts'
 import { councilIdempotency } from '../../db/schema/council-work.ts'
 import { idempotency } from '../../db/schema/counseling.ts'
@@ -8,10 +9,14 @@ import {
   type Actor,
   type CenterManager,
   type Counselor,
+  type Decider,
+  deputyOf,
   type Employee,
   type Official,
   type Person,
+  type Reviewer,
   type Role,
+  reviewerOf,
   type Staff,
   staffOf,
 } from '../actor.ts'
@@ -122,9 +127,34 @@ export function acting<R extends Role>(c: Ctx, ...allowed: R[]): Person & { role
   })
 }
 
+/** The signed-in employee as a reviewer of refusals; for which, if any, the database knows. */
+export function actingAsReviewer(c: Ctx): Reviewer {
+  return reviewerOf(acting(c, 'employee'))
+}
+
 /** The signed-in employee in what is no secret of care; refuses like `acting`. */
 export function actingAsStaff(c: Ctx): Staff {
   return staffOf(acting(c, 'employee'))
+}
+
+/**
+ * Who asks, as whoever decides: a head, or an employee as the deputy that they may be. Whether they are one at this moment,
+ * each transaction finds out for itself; to who is none it shows nothing.
+ */
+export function decidingAs(c: Ctx): Decider {
+  const person = acting(c, 'head', 'employee')
+  return person.role === 'employee' ? deputyOf(person) : person
+}
+
+/** The same for pages: an employee who is no deputy at this moment is refused like everybody in a wrong role. */
+export async function actingAsDecider(c: Ctx, deps: Deps): Promise<Decider> {
+  if (c.get('person')?.role !== 'employee') return acting(c, 'head')
+  return (await isDeputyNow(c, deps)) ? decidingAs(c) : acting(c, 'head')
+}
+
+/** Whether the signed-in employee decides for a head at this moment. */
+export async function isDeputyNow(c: Ctx, deps: Deps): Promise<boolean> {
+  return (await perform(deps, deputyOf(acting(c, 'employee')), unitDecidedFor, undefined)) !== null
 }
 
 function isOneOf<R extends Role>(person: Person, allowed: R[]): person is Person & { role: R } {

@@ -8,6 +8,7 @@ import { busyTime, phoneVisit, roomUse } from '../../db/schema/week.ts'
 import type { Act } from '../act.ts'
 import type { Job } from '../actor.ts'
 
+// What has served of flexible work this role may not even find: flexible.forget clears it (src/own-settings/forget.ts).
 /** Clears away what has served: claims on times long over, busy times, telephone visits, and replies, drafts and given-up mails of 30 days ago. */
 export async function clean(act: Act<Job>): Promise<void> {
   const { tx, now } = act

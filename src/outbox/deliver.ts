@@ -2,7 +2,9 @@ import type { InferSelectModel } from 'drizzle-orm'
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { DatabaseFault } from '../../db/database.ts'
+import { callBack } from '../../db/schema/checkups.ts'
 import { subject } from '../../db/schema/counseling.ts'
+import { staffReach } from '../../db/schema/flexible.ts'
 import { account, mail } from '../../db/schema/ground.ts'
 import { type Mail, type MailSettings, mailSchema, renderMessage } from '../../emails/index.ts'
 import { type Mailer, MailNotTaken } from '../../emails/message.ts'
@@ -11,8 +13,9 @@ import type { Job } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 import { perform } from '../http/perform.ts'
 import { type Locale, locales } from '../ui/i18n.ts'
+import { homeZone } from '../wall-clock.ts'
 import { type Log, nameOf } from './log.ts'
-import { isStale, nextTry } from './rules.ts'
+import { canWait, isStale, nextTry, quietUntil } from './rules.ts'
 
 /** How mails leave, chosen at the edge. */
 export interface Post {
@@ -30,16 +33,18 @@ const lease = { minutes: 15 }
 
 type Row = InferSelectModel<typeof mail>
 /** What lies in a mail row itself, sealed. */
-const payload = z.object({ to: z.string(), locale: z.enum(locales), props: z.unknown() })
+const payload = z.object({ to: z.string(), locale: z.enum(locales), props: z.unknown(), quiet: z.boolean().optional() })
 /** What auth.account holds sealed of a member of the council. */
 const accountHolder = z.object({ email: z.string() })
-/** The part of care.subject that says where an employee's mail goes. */
-const addressee = z.object({ mail: z.string(), locale: z.enum(locales) })
+/** The part of care.subject, and all of flexible.reach, that says where an employee's mail goes and whether at night. */
+const addressee = z.object({ mail: z.string(), locale: z.enum(locales), quiet: z.boolean().optional() })
 
 interface Letter {
   mail: Mail
   to: string
   locale: Locale
+  /** Whether it can wait until the quiet hours are over that its reader wishes for. */
+  quiet: boolean
 }
 
 /** A mail that is ours until the lease ends, and what it says or why it cannot leave. */
@@ -87,6 +92,7 @@ async function takeDue(act: Act<Job>): Promise<Taken[]> {
 async function opened(act: Act<Job>, row: Row): Promise<Taken['letter']> {
   try {
     if (row.subject) return await toSubject(act, row, row.subject)
+    if (row.personId) return await toPerson(act, row, row.personId)
     return row.account ? await toMember(act, row, row.account) : await sealed(act, row)
   } catch (error) {
     if (error instanceof DatabaseFault) throw error
@@ -100,8 +106,28 @@ async function toSubject(act: Act<Job>, row: Row, id: string): Promise<Taken['le
   if (!person) return 'nobody'
   const key = await act.vault.keyById(act.tx, person.keyId)
   const place = { table: 'care.subject', column: 'sealed', row: id }
-  const { mail: to, locale } = addressee.parse(await act.vault.open(key, place, person.sealed))
-  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale }
+  const { mail: to, locale, quiet } = addressee.parse(await act.vault.open(key, place, person.sealed))
+  // Whoever waits to be called back may be in need: for them no mail waits.
+  const isQuiet = quiet === true && !(await waitsForCall(act, id))
+  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale, quiet: isQuiet }
+}
+
+async function waitsForCall({ tx }: Act<Job>, id: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: callBack.id })
+    .from(callBack)
+    .where(and(eq(callBack.subject, id), isNull(callBack.closedAt)))
+  return open !== undefined
+}
+
+async function toPerson(act: Act<Job>, row: Row, personId: string): Promise<Taken['letter']> {
+  const [reach] = await act.tx.select().from(staffReach).where(eq(staffReach.personId, personId))
+  // Erased meanwhile, or of the time before anybody asked where to write.
+  if (!reach) return 'nobody'
+  const key = await act.vault.keyById(act.tx, reach.keyId)
+  const place = { table: 'flexible.reach', column: 'sealed', row: personId }
+  const { mail: to, locale, quiet = false } = addressee.parse(await act.vault.open(key, place, reach.sealed))
+  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale, quiet }
 }
 
 async function toMember(act: Act<Job>, row: Row, id: string): Promise<Taken['letter']> {
@@ -112,15 +138,15 @@ async function toMember(act: Act<Job>, row: Row, id: string): Promise<Taken['let
   const key = await act.vault.keyById(act.tx, found.keyId)
   const place = { table: 'auth.account', column: 'sealed', row: id }
   const { email: to } = accountHolder.parse(await act.vault.open(key, place, found.holder))
-  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale: found.locale }
+  return { mail: mailSchema.parse({ kind: row.kind, props: row.facts }), to, locale: found.locale, quiet: false }
 }
 
 async function sealed(act: Act<Job>, row: Row): Promise<Taken['letter']> {
   if (!row.keyId || !row.sealed) return 'unreadable'
   const key = await act.vault.keyById(act.tx, row.keyId)
   const place = { table: 'outbox.mail', column: 'sealed', row: row.id }
-  const { props, ...envelope } = payload.parse(await act.vault.open(key, place, row.sealed))
-  return { mail: mailSchema.parse({ kind: row.kind, props }), ...envelope }
+  const { props, quiet = false, ...envelope } = payload.parse(await act.vault.open(key, place, row.sealed))
+  return { mail: mailSchema.parse({ kind: row.kind, props }), quiet, ...envelope }
 }
 
 /** Hands one mail over outside of any transaction, then strikes it off or puts it back; tells whether it left. */
@@ -129,6 +155,11 @@ async function handOver(deps: Deps, { mailer, settings, log }: Post, { row, lett
   if (letter === 'nobody' || (letter !== 'unreadable' && isStale(letter.mail, row.createdAt, now))) {
     log(`mail ${row.id} (${row.kind}) dropped: ${letter === 'nobody' ? 'recipient erased' : 'its time is over'}`)
     await perform(deps, job, strikeOff, row)
+    return false
+  }
+  const morning = letter !== 'unreadable' && letter.quiet ? quietUntil(now, homeZone) : null
+  if (morning && letter !== 'unreadable' && canWait(letter.mail, morning)) {
+    await perform(deps, job, putOff, { row, morning })
     return false
   }
   try {
@@ -151,6 +182,12 @@ const mine = (row: Row) => and(eq(mail.id, row.id), eq(mail.tries, row.tries))
 
 async function strikeOff(act: Act<Job>, row: Row): Promise<void> {
   await act.tx.delete(mail).where(mine(row))
+}
+
+/** Until the quiet hours are over it is neither late nor tried in vain. */
+async function putOff(act: Act<Job>, { row, morning }: { row: Row; morning: Temporal.Instant }): Promise<void> {
+  const held = { nextTryAt: morning, dueAt: morning, tries: row.tries - 1 }
+  await act.tx.update(mail).set(held).where(mine(row))
 }
 
 async function putBack(act: Act<Job>, { row, at }: { row: Row; at: Temporal.Instant | null }): Promise<void> {

@@ -19,6 +19,56 @@ export function isStale(mail: Mail, createdAt: Temporal.Instant, now: Temporal.I
   return until !== null && Temporal.Instant.compare(now, until) >= 0
 }
 
+/** When those who wish for it get no mail, on the employer's clocks: from seven in the evening until eight in the morning. */
+export const quietHours = { from: 19, until: 8 }
+
+/** When the quiet hours that an instant lies in are over; null outside of them. */
+export function quietUntil(now: Temporal.Instant, timeZone: string): Temporal.Instant | null {
+  const local = now.toZonedDateTimeISO(timeZone)
+  if (local.hour >= quietHours.until && local.hour < quietHours.from) return null
+  const day = local.hour < quietHours.until ? local.toPlainDate() : local.toPlainDate().add({ days: 1 })
+  // Where clocks skip that very hour, the morning begins when they have.
+  return day.toZonedDateTime({ timeZone, plainTime: { hour: quietHours.until } }).toInstant()
+}
+
+/** Whoever has to be somewhere soon after the quiet hours is on the way when they end. */
+const onTheWay = { hours: 2 }
+
+/**
+ * Says whether a mail to somebody who wishes for quiet hours can wait until they end: not a code that somebody asked for
+ * just now, and nothing about what begins, or has to be answered, before the next morning has got going.
+ */
+export function canWait(mail: Mail, morning: Temporal.Instant): boolean {
+  const soon = morning.add(onTheWay)
+  return momentsOf(mail).every(text => Temporal.Instant.compare(Temporal.Instant.from(text), soon) >= 0)
+}
+
+/** The moments that a mail is about; for a code that is the moment in which it is asked for. */
+function momentsOf(mail: Mail): string[] {
+  switch (mail.kind) {
+    case 'sign-in-code':
+    case 'phone-code':
+      return ['1970-01-01T00:00:00Z']
+    case 'appointment-confirmed':
+    case 'appointment-cancelled':
+      return [mail.props.appointment.start]
+    case 'appointment-changed':
+      return [mail.props.appointment.start, mail.props.previousStart]
+    case 'appointment-reminder':
+    case 'other-times':
+      return [mail.props.start]
+    case 'waiting-list-offer':
+      return [mail.props.start, mail.props.deadline]
+    case 'news':
+      return mail.props.deadline ? [mail.props.deadline] : []
+    case 'decided':
+      return [mail.props.begins]
+    // Council letters go to members as such, who have no quiet hours.
+    default:
+      return []
+  }
+}
+
 function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant | null {
   switch (mail.kind) {
     case 'sign-in-code':

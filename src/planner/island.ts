@@ -1,3 +1,5 @@
+import { type Short, sayShortfalls } from '../counters/say-shortfalls.ts'
+import { shortUnder } from '../counters/stands.ts'
 import { fieldOf, sayFault, sayMinutes } from '../flexible-work/fault-words.ts'
 import {
   clockOf,
@@ -20,6 +22,7 @@ interface Given {
   type: Type
   terms: Terms
   who: Circumstances
+  needed: readonly Short[]
   locale: Locale
 }
 
@@ -84,6 +87,7 @@ function showAll(form: HTMLFormElement, given: Given) {
     for (const one of row?.querySelectorAll('input, select') ?? [])
       said === '' ? one.removeAttribute('aria-invalid') : one.setAttribute('aria-invalid', 'true')
   }
+  showCounter(form, plan, given)
   const elsewhere = [...at]
     .filter(([field]) => !form.querySelector(`[data-faults="${field}"]`))
     .flatMap(([, said]) => said)
@@ -93,6 +97,22 @@ function showAll(form: HTMLFormElement, given: Given) {
   status.classList.toggle('is-fit', faults.length === 0)
   const count = faults.length === 0 ? t.fits : t.broken(faults.length)
   say(form, '[data-status]', [count, ...elsewhere].join(' '))
+}
+
+/** Shows at which hours a counter would be short; nothing for who stands at none. */
+function showCounter(form: HTMLFormElement, plan: Plan, { needed, terms, locale }: Given) {
+  const place = form.querySelector<HTMLElement>('[data-counter]')
+  const list = place?.querySelector('ul')
+  if (!place || !list) return
+  const short = sayShortfalls(shortUnder(plan, needed, terms.normal))
+  const lines = short.map(said => {
+    const line = document.createElement('li')
+    line.textContent = said[locale]
+    return line
+  })
+  if (lines.map(line => line.textContent).join() !== [...list.children].map(line => line.textContent).join())
+    list.replaceChildren(...lines)
+  place.hidden = lines.length === 0
 }
 
 function say(form: HTMLFormElement, selector: string, text: string) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
 import { homeZone } from '../counseling/settings.ts'
+import { readNeeded } from '../counters/needed.ts'
 import type { Deps } from '../deps.ts'
 import { applyFor, planInput } from '../flexible-work/apply.ts'
 import { type TypedHours, typedFrom } from '../flexible-work/hours.ts'
@@ -47,7 +48,10 @@ export function plannerPages(deps: Deps): Hono<Env> {
       undefined,
     )
     const { refusal } = await attempt(
-      () => perform(deps, staff, applyFor, check(planInput, inputFrom(form, type, terms[0]))),
+      () => {
+        const plan = check(planInput, inputFrom(form, type, terms[0]))
+        return perform(deps, staff, applyFor, { ...plan, locale: c.get('locale') })
+      },
       'invalid',
       'conflict',
     )
@@ -81,19 +85,11 @@ async function showPlanner(c: Ctx, deps: Deps, type: Type, form?: Record<string,
     const today = act.now.toZonedDateTimeISO(homeZone).toPlainDate()
     const from = form?.from && calendarDay(form.from) ? form.from : nextMonday(today).toString()
     const [terms] = await readTerms(act, from)
-    return {
-      terms,
-      today,
-      who: await circumstancesOf(
-        act,
-        from,
-        Temporal.PlainDate.from(from)
-          .add({ days: 12 * 7 - 1 })
-          .toString(),
-      ),
-    }
+    const until = String(Temporal.PlainDate.from(from).add({ days: 12 * 7 - 1 }))
+    const who = await circumstancesOf(act, from, until)
+    return { terms, today, who, needed: who.standsAtCounter ? await readNeeded(act, { from, until }) : [] }
   }
-  const { terms, today, who } = await perform(deps, actingAsStaff(c), look, undefined)
+  const { terms, today, who, needed } = await perform(deps, actingAsStaff(c), look, undefined)
   const monday = nextMonday(today)
   const dates = { from: monday.toString(), until: monday.add({ days: 12 * 7 - 1 }).toString() }
   const started = form
@@ -102,7 +98,7 @@ async function showPlanner(c: Ctx, deps: Deps, type: Type, form?: Record<string,
   const week: readonly (TypedHours | null)[] = started ?? []
   const status = refusal ? (refusal.code === 'invalid' ? 422 : 409) : 200
   return c.html(
-    <PlannerPage view={viewOf(c, deps)} {...{ type, terms, who, week, refusal }} typed={form ?? dates} />,
+    <PlannerPage view={viewOf(c, deps)} {...{ type, terms, who, week, needed, refusal }} typed={form ?? dates} />,
     status,
   )
 }

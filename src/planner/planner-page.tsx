@@ -1,4 +1,7 @@
-import type { TypedHours } from '../flexible-work/hours.ts'
+import { type Short, sayShortfalls } from '../counters/say-shortfalls.ts'
+import { shortUnder } from '../counters/stands.ts'
+import { words as counterWords } from '../counters/words.ts'
+import { hoursFrom, type TypedHours } from '../flexible-work/hours.ts'
 import type { Circumstances, Type } from '../flexible-work/rules.ts'
 import { types } from '../flexible-work/rules.ts'
 import type { TermsOfDay } from '../flexible-work/terms.ts'
@@ -41,12 +44,14 @@ export interface PlannerProps {
   terms: TermsOfDay
   who: Circumstances
   week: readonly (TypedHours | null)[]
+  /** The hours at which a counter would be short without the person. */
+  needed: readonly Short[]
   typed: Record<string, string>
   refusal?: Refusal | undefined
 }
 
 /** The planner: one week that repeats, checked while it is drawn and again when it is sent. */
-export function PlannerPage({ view, type, terms, who, week, typed, refusal }: PlannerProps) {
+export function PlannerPage({ view, type, terms, who, week, needed, typed, refusal }: PlannerProps) {
   const { locale } = view
   const t = words[locale]
   const errors = refusal?.more.errors?.map(error => ({
@@ -65,12 +70,13 @@ export function PlannerPage({ view, type, terms, who, week, typed, refusal }: Pl
         method="post"
         action="/flexible-work"
         class="form planner"
-        data-planner={JSON.stringify({ type, terms, who, locale })}
+        data-planner={JSON.stringify({ type, terms, who, needed, locale })}
       >
         <input type="hidden" name="type" value={type} />
         {errorOf(errors, 'type') && <Notice kind="careful">{errorOf(errors, 'type')?.[locale]}</Notice>}
         <Days {...{ typed, who }} from={errorOf(errors, 'from')} until={errorOf(errors, 'until')} />
         {hasWeek && <WeekFields {...{ type, terms, week }} errors={raw} />}
+        <CounterHours {...{ type, terms, week, needed }} />
         <Rest {...{ type, terms, typed }} errors={errors} />
         <p class="planner-status" role="status" data-status hidden />
         <p class="actions">
@@ -94,6 +100,27 @@ function fieldInForm(field: string, shape: ReturnType<typeof shapeOf>): string {
   const name =
     part === 'end' && shape === 'hours' ? 'end' : part?.startsWith('meal') && shape === 'hours' ? 'meal' : first
   return `${name}-${Number(index) + 1}`
+}
+
+/** When a counter would be short under the week as it stands; the script keeps it true while somebody types. */
+function CounterHours({ type, terms, week, needed }: Pick<PlannerProps, 'type' | 'terms' | 'week' | 'needed'>) {
+  const locale = useLocale()
+  const t = counterWords[locale]
+  if (needed.length === 0) return null
+  const hours = week.map(typed => typed && hoursFrom(typed))
+  const short = sayShortfalls(shortUnder({ type, week: hours }, needed, terms.normal))
+  return (
+    <div class="planner-counter" data-counter role="status" hidden={short.length === 0}>
+      <Notice kind="careful" title={t.plannerTitle}>
+        <p>{t.plannerText}</p>
+        <ul class="gentle">
+          {short.map(said => (
+            <li>{said[locale]}</li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
 }
 
 type Told = ReturnType<typeof errorOf>

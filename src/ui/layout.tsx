@@ -169,6 +169,7 @@ function Me({ who }: { who: Who }) {
             ))}
           </form>
         )}
+        {who.role === 'employee' && <a href="/settings">{t.settings}</a>}
         <form method="post" action="/session/end">
           <button class="krds-btn small secondary" type="submit">
             {t.signOut}

@@ -32,16 +32,25 @@ export const places: Record<Role, readonly Place[]> = {
       also: ['/appointments', '/waiting', '/calendar-feeds', '/hand-overs', '/messages'],
     },
     { path: '/healing', name: { ko: '힐링', en: 'Healing' } },
-    { path: '/flexible-work', name: { ko: '유연근무', en: 'Flexible work' } },
+    {
+      path: '/flexible-work',
+      name: { ko: '유연근무', en: 'Flexible work' },
+      also: ['/decisions', '/coverage', '/reviews'],
+    },
   ],
   counselor: [today, schedule, cases, callBacks, settlements],
   center: [today, schedule, callBacks, settlements, { path: '/rosters', name: { ko: '힐링', en: 'Healing' } }],
   hr: [
     { path: '/figures', name: { ko: '현황', en: 'Overview' } },
     { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
+    { path: '/participation', name: { ko: '유연근무', en: 'Flexible work' } },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
-  head: [{ path: '/decisions', name: { ko: '결재', en: 'Decisions' } }],
+  head: [
+    { path: '/decisions', name: { ko: '결재', en: 'Decisions' } },
+    { path: '/coverage', name: { ko: '근무표', en: 'Coverage' }, also: ['/counters', '/deputies'] },
+    { path: '/participation', name: { ko: '참여율', en: 'Participation' } },
+  ],
   council: [
     { path: '/council', name: { ko: '일정', en: 'Dates' } },
     { path: '/agenda', name: { ko: '안건', en: 'Agenda' }, also: ['/consultations'] },

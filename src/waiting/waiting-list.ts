@@ -16,6 +16,8 @@ import type { Locale } from '../ui/i18n.ts'
 
 /** What somebody waits for; whatever is left out does not matter to them. Days are YYYY-MM-DD, both included. */
 export const waitingInput = wishShape
+  // Whoever offers times must not know when somebody works.
+  .omit({ hours: true })
   .extend({ from: dayField.optional(), to: dayField.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, {
     path: ['to'],

@@ -8,6 +8,8 @@ export const persons = {
   center: { role: 'p_center', name: { ko: '상담센터 담당자', en: 'The center’s manager' } },
   hr: { role: 'p_hr', name: { ko: '인사 부서(총무과)', en: 'Human resources' } },
   head: { role: 'p_head', name: { ko: '부서장', en: 'Your department head' } },
+  // Drawn when somebody asks that a refusal be looked at again; an employee otherwise, who sees of others nothing more.
+  reviewer: { role: 'p_reviewer', name: { ko: '재심을 맡은 직원', en: 'Reviewers of a refusal' } },
   council: { role: 'p_council', name: { ko: '노사협의회 위원', en: 'Council members' } },
   privacy: { role: 'p_privacy', name: { ko: '개인정보 보호 담당자', en: 'The privacy officer' } },
 } as const satisfies Record<string, { role: string; asStaff?: string; name: Said }>
@@ -95,8 +97,19 @@ export const information = {
 
 export type InformationKind = keyof typeof information
 
-/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, their department's, all, all without names. */
-export type Sees = 'none' | 'own' | 'clients' | 'shared' | 'center' | 'places' | 'unit' | 'all' | 'nameless'
+/** How much a person may see: nothing, what is theirs, what their clients gave, what was shared with them, their center's times, who took a place with them, their department's, that with deputy and superior head, what they were asked to look at again, all, all without names. */
+export type Sees =
+  | 'none'
+  | 'own'
+  | 'clients'
+  | 'shared'
+  | 'center'
+  | 'places'
+  | 'unit'
+  | 'decided'
+  | 'asked'
+  | 'all'
+  | 'nameless'
 
 /** The whole truth in one place. The start page shows it; a test compares it with the live database. */
 export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
@@ -165,10 +178,24 @@ export const visibility: Record<PersonKind, Record<InformationKind, Sees>> = {
     messages: 'none',
     counted: 'none',
     healing: 'none',
-    flexibleWork: 'unit',
-    flexibleReason: 'unit',
+    flexibleWork: 'decided',
+    flexibleReason: 'decided',
     log: 'none',
     roster: 'unit',
+  },
+  reviewer: {
+    appointment: 'none',
+    words: 'none',
+    notes: 'none',
+    checkUps: 'none',
+    waiting: 'none',
+    messages: 'none',
+    counted: 'none',
+    healing: 'none',
+    flexibleWork: 'asked',
+    flexibleReason: 'asked',
+    log: 'none',
+    roster: 'none',
   },
   council: {
     appointment: 'none',

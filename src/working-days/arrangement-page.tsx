@@ -1,9 +1,13 @@
+import { homeZone } from '../counseling/settings.ts'
+import { ShortNotice } from '../counters/short-notice.tsx'
 import type { Detail } from '../flexible-work/detail.ts'
 import { clockOf, type Hours } from '../flexible-work/hours.ts'
 import type { OwnArrangement } from '../flexible-work/own-days.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
 import { RepeatedWeek } from '../planner/repeated-week.tsx'
 import type { FieldError, Refusal } from '../refusal.ts'
+import { OwnReviewSection } from '../reviews/own-review.tsx'
+import { words as reviewWords } from '../reviews/words.ts'
 import { asset } from '../ui/assets.ts'
 import { DescriptionList, Notice, Title } from '../ui/content.tsx'
 import { Button, TextInput } from '../ui/controls.tsx'
@@ -11,10 +15,11 @@ import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
+import type { Answering } from './answering.ts'
 import { StateBadge, sayPeriod } from './overview-page.tsx'
 import { words } from './words.ts'
 
-export interface ArrangementProps {
+export interface ArrangementProps extends Answering {
   view: View
   one: OwnArrangement
   detail: Detail
@@ -26,7 +31,8 @@ export interface ArrangementProps {
   next: string
   typed: Record<string, string>
   refusal?: Refusal | undefined
-  told?: 'changed' | 'undone' | undefined
+  told?: 'changed' | 'undone' | 'reviewed' | undefined
+  now: Temporal.Instant
 }
 
 /** One arrangement: what was asked, what became of it, and what can still be changed. */
@@ -38,20 +44,32 @@ export function ArrangementPage(props: ArrangementProps) {
   const facts = [
     [t.state, <StateBadge one={one} />] as const,
     [t.period, sayPeriod(one, locale, today)] as const,
+    ...(props.escalatedAt ? [[t.escalated, t.escalatedText] as const] : []),
     ...(answer ? [[t.why, <span class="as-written">{answer}</span>] as const] : []),
     ...(detail.place ? [[t.place, detail.place] as const] : []),
     ...(detail.reason ? [[t.reason, <span class="as-written">{detail.reason}</span>] as const] : []),
   ]
-  const isOpen = one.holds !== null && one.holds.until >= props.next && one.state !== 'refused'
+  const isOpen = one.holds !== null && one.holds.until >= props.next
   const isChangeable = isOpen && one.week !== null && (one.state === 'in-force' || one.state === 'coming')
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title>{typeWords[one.type].name[locale]}</Title>
-      {told && <Notice kind="done">{t[told]}</Notice>}
+      {told && <Notice kind="done">{told === 'reviewed' ? reviewWords[locale].told : t[told]}</Notice>}
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
+      <ShortNotice short={props.short} to="asker" />
+      {props.review && (
+        <OwnReviewSection
+          id={one.id}
+          review={props.review}
+          now={props.now}
+          zone={homeZone}
+          typed={props.typed.words}
+          errors={errors}
+        />
+      )}
       {one.week && <RepeatedWeek title={t.everyWeek} week={one.week} type={one.type} none={t} />}
       <Changes {...props} />
       {isChangeable && <ChangeForm {...props} errors={errors} />}

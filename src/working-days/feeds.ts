@@ -13,7 +13,10 @@ import type { Locale } from '../ui/i18n.ts'
 import { placeOnWallClock } from '../wall-clock.ts'
 
 const reach = { back: 31, ahead: 92 }
-const titles: Record<Locale, string> = { ko: '근무', en: 'Work' }
+const titles: Record<Locale, Record<'work' | 'family' | 'casual', string>> = {
+  ko: { work: '근무', family: '가족사랑의 날', casual: '자율복장의 날' },
+  en: { work: 'Work', family: 'Family day', casual: 'Casual day' },
+}
 
 /** Makes an unguessable address at which the actor's flexible days can be subscribed; returns it this once. */
 export async function openWorkFeed(
@@ -45,7 +48,7 @@ export function bearerOf(token: string): Bearer {
   return { role: 'bearer', feed: sha256(token).toHex() }
 }
 
-/** What the bearer of an address may read: beginnings and ends, with a title that tells nothing. */
+/** What the bearer of an address may read: beginnings and ends of flexible days with a title that tells nothing, and the days that everybody has. */
 export async function readWorkFeed(
   act: Act<Bearer>,
   { token }: { token: string },
@@ -60,18 +63,32 @@ export async function readWorkFeed(
   const days = await readWorkingDays(act, all)
   // Rises by itself, so that whatever changed is newer than what a calendar has kept.
   const sequence = Math.floor(act.now.epochMilliseconds / 3_600_000) - 490_000
-  return { locale: found.locale, entries: days.flatMap(day => entryOf(day, token, sequence, found.locale)) }
+  const about = { token, sequence, locale: found.locale }
+  return { locale: found.locale, entries: days.flatMap(day => [...workOf(day, about), ...signsOf(day, about)]) }
 }
 
-function entryOf(
-  { date, hours, arrangement }: WorkingDay,
-  token: string,
-  sequence: number,
-  locale: Locale,
-): CalendarEntry[] {
+interface About {
+  token: string
+  sequence: number
+  locale: Locale
+}
+
+const idOf = (token: string, what: string) => sha256(`${token} ${what}`).toHex().slice(0, 32)
+
+function workOf({ date, hours, arrangement }: WorkingDay, { token, sequence, locale }: About): CalendarEntry[] {
   if (!hours || !arrangement) return []
   const span = placeOnWallClock(date, hours.start, hours.end - hours.start, homeZone)
   if (!span) return []
-  const id = sha256(`${token} ${date}`).toHex().slice(0, 32)
-  return [{ id, sequence, ...span, timeZone: homeZone, title: titles[locale] }]
+  return [{ id: idOf(token, `${date}`), sequence, ...span, timeZone: homeZone, title: titles[locale].work }]
+}
+
+/** Family day and casual day, of those who work that day. */
+function signsOf({ date, family, casual }: WorkingDay, { token, sequence, locale }: About): CalendarEntry[] {
+  const [start, end] = [date, date.add({ days: 1 })].map(day => day.toZonedDateTime(homeZone).toInstant())
+  if (!start || !end) return []
+  const sign = (what: 'family' | 'casual'): CalendarEntry => ({
+    ...{ id: idOf(token, `${date} ${what}`), sequence, start, end, timeZone: homeZone, title: titles[locale][what] },
+    allDay: true,
+  })
+  return [...(family ? [sign('family')] : []), ...(casual ? [sign('casual')] : [])]
 }

@@ -1,6 +1,8 @@
+import { words as deputyWords } from '../deputies/words.ts'
 import type { WorkingDay } from '../flexible-work/days.ts'
 import type { OwnArrangement } from '../flexible-work/own-days.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
+import { words as reviewWords } from '../reviews/words.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
@@ -17,16 +19,22 @@ export interface OverviewProps {
   days: readonly WorkingDay[]
   arrangements: readonly OwnArrangement[]
   told?: 'applied' | 'withdrawn' | undefined
+  /** Whether the reader stands in for the head today. */
+  isDeputy: boolean
+  /** Whether the reader was drawn to look at refusals again. */
+  isReviewer: boolean
 }
 
 /** This week as it is worked, and everything the reader asked for. */
-export function OverviewPage({ view, today, days, arrangements, told }: OverviewProps) {
+export function OverviewPage({ view, today, days, arrangements, told, isDeputy, isReviewer }: OverviewProps) {
   const t = words[view.locale]
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title lead={t.lead}>{t.title}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
+      {isDeputy && <Door {...doors.deputy} />}
+      {isReviewer && <Door {...doors.reviewer} />}
       <WeekList days={days} today={today} />
       {arrangements.length === 0 ? (
         <EmptyState title={t.none} text={t.noneText}>
@@ -53,6 +61,34 @@ export function OverviewPage({ view, today, days, arrangements, told }: Overview
       </p>
     </Layout>
   )
+}
+
+const doors = {
+  deputy: { href: '/decisions', of: deputyDoor },
+  reviewer: { href: '/reviews', of: reviewDoor },
+}
+
+/** The way to what somebody does for others. */
+function Door({ href, of }: (typeof doors)['deputy']) {
+  const { title, text, link } = of(useLocale())
+  return (
+    <Notice title={title}>
+      <p>{text}</p>
+      <p>
+        <a href={href}>{link}</a>
+      </p>
+    </Notice>
+  )
+}
+
+function deputyDoor(locale: Locale) {
+  const { youTitle: title, youText: text, youLink: link } = deputyWords[locale]
+  return { title, text, link }
+}
+
+function reviewDoor(locale: Locale) {
+  const { seatTitle: title, seatText: text, seatLink: link } = reviewWords[locale]
+  return { title, text, link }
 }
 
 function Line({ one, today }: { one: OwnArrangement; today: Temporal.PlainDate }) {

@@ -13,10 +13,13 @@ import { attempt } from '../http/attempt.ts'
 import { formBody, plainForm, withoutEmpty } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { check, dayField } from '../http/input.ts'
-import { acting, actingAsStaff, perform } from '../http/perform.ts'
+import { acting, actingAsStaff, isDeputyNow, perform } from '../http/perform.ts'
 import { viewOf } from '../http/view.ts'
 import { Refusal } from '../refusal.ts'
+import { askReview, reviewInput } from '../reviews/ask.ts'
+import { isSeated } from '../reviews/reviewing.ts'
 import { takeTyped } from '../sessions/typed.ts'
+import { readAnswering } from './answering.ts'
 import { ArrangementPage } from './arrangement-page.tsx'
 import { DaysPage } from './days-page.tsx'
 import { OverviewPage } from './overview-page.tsx'
@@ -29,9 +32,16 @@ const told = <T extends string>(c: Ctx, ...known: [T, ...T[]]): T | undefined =>
 export function workingDayPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/flexible-work', async c => {
-    const look = async (act: Act<Staff>) => ({ ...(await readWeek(act)), arrangements: await listArrangements(act) })
+    const look = async (act: Act<Staff>) => ({
+      ...(await readWeek(act)),
+      arrangements: await listArrangements(act),
+      isReviewer: await isSeated(act),
+    })
+    const isDeputy = await isDeputyNow(c, deps)
     const shown = await perform(deps, actingAsStaff(c), look, undefined)
-    return c.html(<OverviewPage view={viewOf(c, deps)} {...shown} told={told(c, 'applied', 'withdrawn')} />)
+    return c.html(
+      <OverviewPage view={viewOf(c, deps)} {...shown} {...{ isDeputy }} told={told(c, 'applied', 'withdrawn')} />,
+    )
   })
   pages.get('/flexible-work/days', async c =>
     showDays(c, deps, { typed: plainForm((await takeTyped(c, deps, acting(c, 'employee'))) ?? {}) }),
@@ -71,6 +81,18 @@ function arrangementForms(pages: Hono<Env>, deps: Deps): Hono<Env> {
     // Both forms of the page have a first day; this one's is called otherwise on the way to the page.
     if (refusal) return showOne(c, deps, id, { typed, refusal: renamed(refusal) })
     return c.redirect('/flexible-work?told=withdrawn', 303)
+  })
+  pages.post('/flexible-work/:id/review', async c => {
+    const staff = actingAsStaff(c)
+    const id = c.req.param('id')
+    const typed = plainForm(await formBody(c))
+    const { refusal } = await attempt(
+      () => perform(deps, staff, askReview, { id, ...check(reviewInput, withoutEmpty(typed)) }),
+      'invalid',
+      'conflict',
+    )
+    if (refusal) return showOne(c, deps, id, { typed, refusal })
+    return c.redirect(`/flexible-work/${id}?told=reviewed`, 303)
   })
   pages.post('/flexible-work/:id/day-changes', async c => {
     const staff = actingAsStaff(c)
@@ -127,10 +149,16 @@ async function showOne(c: Ctx, deps: Deps, id: string, shown: Shown) {
     changes: await listDayChanges(act, { id }),
     next: await firstDayNotBegun(act),
     today: act.now.toZonedDateTimeISO(homeZone).toPlainDate(),
+    ...(await readAnswering(act, { id })),
+    now: act.now,
   })
   const facts = await perform(deps, actingAsStaff(c), look, undefined)
   return c.html(
-    <ArrangementPage view={viewOf(c, deps)} {...{ ...facts, ...shown }} told={told(c, 'changed', 'undone')} />,
+    <ArrangementPage
+      view={viewOf(c, deps)}
+      {...{ ...facts, ...shown }}
+      told={told(c, 'changed', 'undone', 'reviewed')}
+    />,
     statusOf(shown.refusal),
   )
 }

@@ -35,6 +35,8 @@ const ko = {
   period: '기간',
   state: '상태',
   why: '부서장의 답',
+  escalated: '답이 늦어지고 있어요',
+  escalatedText: '기한까지 답이 없어서 상급 부서로 올라갔어요. 두 곳 가운데 먼저 정하는 쪽이 답해요.',
   endsEarly: (day: string) => `${day}부터 거두었어요`,
   withdrawTitle: '거두기',
   withdrawText: '고른 날부터 정규 시간으로 돌아가요. 이미 일한 날은 그대로예요.',
@@ -65,7 +67,7 @@ const ko = {
   cost: (days: number, rest: string) => [days > 0 && `연가 ${days}일`, rest].filter(Boolean).join(' '),
   feedTitle: '내 캘린더에서 보기',
   feedText:
-    '이 주소를 캘린더 앱에 넣으면 유연근무로 일하는 날의 시작과 끝이 보여요. 주소를 아는 사람은 누구나 볼 수 있으니 나만 간직해 주세요.',
+    '이 주소를 캘린더 앱에 넣으면 유연근무로 일하는 날의 시작과 끝, 가족사랑의 날과 자율복장의 날이 보여요. 주소를 아는 사람은 누구나 볼 수 있으니 나만 간직해 주세요.',
   feedMade: '주소를 만들었어요. 지금 한 번만 보여요.',
   feedMake: '주소 만들기',
   feedSince: (when: string) => `${when}부터`,
@@ -109,6 +111,9 @@ const en: typeof ko = {
   period: 'Days',
   state: 'State',
   why: 'What your head said',
+  escalated: 'The answer is late',
+  escalatedText:
+    'Nobody answered in time, so it went to the department above. Whoever of the two is first will answer.',
   endsEarly: day => `Taken back from ${day}`,
   withdrawTitle: 'Take it back',
   withdrawText: 'From the day you choose you work the usual hours. Days already worked stay as they are.',
@@ -140,7 +145,7 @@ const en: typeof ko = {
     [days > 0 && (days === 1 ? '1 day of leave' : `${days} days of leave`), rest].filter(Boolean).join(' '),
   feedTitle: 'See it in your calendar',
   feedText:
-    'Give this address to a calendar and it shows when your flexible days begin and end. Whoever knows the address can see that, so keep it to yourself.',
+    'Give this address to a calendar and it shows when your flexible days begin and end, and which days are family and casual days. Whoever knows the address can see that, so keep it to yourself.',
   feedMade: 'Here is the address. It is shown this once.',
   feedMake: 'Make an address',
   feedSince: when => `Since ${when}`,

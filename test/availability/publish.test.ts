@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { availabilityRule, claim, slot, timeOff } from '../../db/schema/counseling.ts'
+import { availabilityRule, claim, counselorCenter, slot, timeOff } from '../../db/schema/counseling.ts'
+import { practice as practiceOf, room, roomUse } from '../../db/schema/week.ts'
 import { entryOf } from '../../src/act.ts'
-import { publishSlots } from '../../src/availability/publish.ts'
+import { publishCalendars, publishSlots } from '../../src/availability/publish.ts'
 import type { WorldCounselor } from '../support/care.ts'
 import { bothEngines } from '../support/engines.ts'
 import { begin } from '../support/ground.ts'
@@ -17,7 +18,14 @@ const open = (w: World, { me }: WorldCounselor) =>
       .orderBy(asc(slot.startsAt)),
   )
 
-async function opens(w: World, counselor: WorldCounselor, weekday: number, starts: string, ends: string) {
+async function opens(
+  w: World,
+  counselor: WorldCounselor,
+  weekday: number,
+  starts: string,
+  ends: string,
+  modes: ('in-person' | 'video')[] = ['video'],
+) {
   const id = w.ground.uuid()
   const hours = { weekday, starts, ends, slotMinutes: 50, breakMinutes: 10, validFrom: '2026-01-01' }
   await w.as(
@@ -25,7 +33,7 @@ async function opens(w: World, counselor: WorldCounselor, weekday: number, start
     act =>
       act.tx
         .insert(availabilityRule)
-        .values({ id, counselorId: counselor.me, centerId: counselor.center, ...hours, modes: ['video'] }),
+        .values({ id, counselorId: counselor.me, centerId: counselor.center, ...hours, modes }),
     undefined,
   )
   return id
@@ -57,6 +65,68 @@ bothEngines('publishing slots', world => {
     await w.pass({ hours: 7 * 24 })
     await publish()
     expect(`${(await open(w, counselor)).at(-1)?.startsAt}`).toBe('2027-01-25T02:00:00Z')
+  })
+
+  test('several calendars at once come out as one after the other, and share the rooms of their center', async () => {
+    const w = world()
+    /** Three counselors of a center with one room: alike, but that one is off a day and one keeps ten minutes free. */
+    const practice = async () => {
+      const center = await w.center()
+      const people = [await w.counselor({ center }), await w.counselor({ center }), await w.counselor({ center })]
+      for (const who of people) await opens(w, who, 2, '09:00', '12:00', ['in-person', 'video'])
+      const [, second, third] = people.map(({ me }) => me)
+      const off = { startsAt: w.now().add({ hours: 24 }), endsAt: w.now().add({ hours: 48 }) }
+      await w.asSuperuser(async tx => {
+        await tx.insert(timeOff).values({ id: w.ground.uuid(), counselorId: second ?? '', ...off })
+        await tx.insert(practiceOf).values({ counselorId: third ?? '', minutesAfter: 20 })
+        await tx.insert(room).values({ id: w.ground.uuid(), centerId: center, name: 'Oak', addedAt: w.now() })
+      })
+      return people
+    }
+    const seen = async (people: WorldCounselor[]) =>
+      Promise.all(
+        people.map(async who => (await open(w, who)).map(one => [one.startsAt, one.blocksUntil, one.modes].join())),
+      )
+    const [together, alone] = [await practice(), await practice()]
+    const ids = together.map(({ me }) => me)
+    const made = await w.asJob(act => publishCalendars(act, { counselors: ids }))
+    expect(made.map(({ add }) => new Set(add.map(one => one.counselorId)))).toEqual(ids.map(id => new Set([id])))
+    for (const { me } of alone) await w.asJob(act => publishSlots(act, { counselor: me }))
+    expect(await seen(together)).toEqual(await seen(alone))
+    expect((await seen(together)).map(times => times.length)).toEqual([24, 21, 16])
+    const again = await w.asJob(act => publishCalendars(act, { counselors: ids.toReversed() }))
+    for (const plan of again) expect([plan.add, plan.withdraw, plan.update, plan.conflicts]).toEqual([[], [], [], []])
+    // The first has the room; where they meet, the others are there by video only.
+    const uses = await w.asJob(({ tx }) =>
+      tx
+        .select({ at: slot.startsAt, who: slot.counselorId })
+        .from(roomUse)
+        .innerJoin(slot, eq(slot.id, roomUse.slotId))
+        .where(inArray(slot.counselorId, ids)),
+    )
+    expect(uses.filter(({ who }) => who === ids[0])).toHaveLength(24)
+    expect(new Set(uses.map(({ at }) => `${at}`)).size).toBe(uses.length)
+  })
+
+  test('where hours at two centers meet across time zones, the earlier plan stands and nothing fails', async () => {
+    const w = world()
+    const far = await w.center({ timeZone: 'Asia/Tokyo' })
+    await w.asSuperuser(tx => tx.insert(counselorCenter).values({ counselorId: counselor.me, centerId: far }))
+    await opens(w, counselor, 3, '09:00', '11:00')
+    await opens(w, { ...counselor, center: far }, 3, '09:30', '13:00')
+    const { add } = await w.asJob(act => publishSlots(act, { counselor: counselor.me }))
+    const there = await open(w, counselor)
+    // Two of Seoul, and of Tokyo those that begin when they are over: eight Wednesdays.
+    expect(add).toHaveLength(there.length)
+    expect(
+      there
+        .filter(({ startsAt }) => `${startsAt}`.startsWith('2026-11-25'))
+        .map(one => [`${one.startsAt}`.slice(11, 16), one.centerId === far]),
+    ).toEqual([
+      ['00:00', false],
+      ['01:00', false],
+      ['02:30', true],
+    ])
   })
 
   test('a counselor’s own change reaches the calendar at once; an appointment stays, named, and its time is nobody else’s', async () => {

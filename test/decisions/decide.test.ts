@@ -14,9 +14,8 @@ import { openDecision } from '../../src/flexible-work/decided.ts'
 import { openDetail } from '../../src/flexible-work/detail.ts'
 import { findArrangement } from '../../src/flexible-work/own-days.ts'
 import { withdraw } from '../../src/flexible-work/withdraw.ts'
-import { anotherUnit } from '../attacks/flexible-cases.ts'
 import { bothEngines } from '../support/engines.ts'
-import { personOf, stagger } from '../support/flexible.ts'
+import { anotherUnit, personOf, stagger } from '../support/flexible.ts'
 
 const gone = { name: 'Refusal', code: 'not-found' }
 const no = '그 시간에는 창구가 빕니다.'

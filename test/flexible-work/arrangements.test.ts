@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { decision, duty } from '../../db/schema/flexible.ts'
 import type { Act } from '../../src/act.ts'
 import { type Employee, type Staff, staffOf } from '../../src/actor.ts'
+import { feed } from '../../src/calendar/ics.ts'
 import { applyFor, type PlanInput } from '../../src/flexible-work/apply.ts'
 import { changeDay, dropDayChange, listDayChanges } from '../../src/flexible-work/change-day.ts'
 import { openDetail } from '../../src/flexible-work/detail.ts'
@@ -200,14 +201,37 @@ bothEngines('flexible work', world => {
     expect(await shown('2026-12-07')).toEqual(['leave free'])
   })
 
+  test('everybody’s family days and casual days are in their calendar, all day long, but not when they are away', async () => {
+    await newcomer()
+    await as(noteDay, { kind: 'leave' as const, day: '2026-12-02' })
+    const { token } = await as(openWorkFeed, { locale: 'en' as const })
+    const { entries } = await world().as(bearerOf(token), readWorkFeed, { token })
+    const days = (title: string) =>
+      entries.flatMap(one => (one.title === title ? [one.start.toZonedDateTimeISO('Asia/Seoul').toString()] : []))
+    const [families, casuals] = [days('Family day'), days('Casual day')]
+    expect(families).toContain('2026-12-09T00:00:00+09:00[Asia/Seoul]')
+    expect(families).not.toContain('2026-12-02T00:00:00+09:00[Asia/Seoul]')
+    expect(casuals).toContain('2026-12-04T00:00:00+09:00[Asia/Seoul]')
+    // Christmas and New Year's Day are Fridays on which nobody works.
+    for (const day of ['2026-12-25', '2027-01-01']) expect(casuals.join()).not.toContain(day)
+    expect(entries.length).toBe(families.length + casuals.length)
+    const ics = feed(entries, { name: 'Ondam', domain: 'ondam.example', now: world().now(), locale: 'en' })
+    const event = ics.split('BEGIN:VEVENT').find(text => text.includes('20261209')) ?? ''
+    expect(event).toContain('DTSTART;VALUE=DATE:20261209\r\n')
+    expect(event).toContain('DTEND;VALUE=DATE:20261210\r\n')
+    expect(event).toContain('SUMMARY:Family day\r\n')
+    expect(event).toContain('TRANSP:TRANSPARENT\r\n')
+  })
+
   test('the bearer of an address sees beginnings and ends, until it is taken away', async () => {
     await newcomer()
     await approved(world(), kim, { ...stagger, from: '2026-12-01' })
     const { id, token } = await as(openWorkFeed, { locale: 'ko' as const })
     const { entries } = await world().as(bearerOf(token), readWorkFeed, { token })
-    expect(entries[0]).toMatchObject({ title: '근무', start: Temporal.Instant.from('2026-11-30T23:00:00Z') })
+    const work = entries.filter(({ title }) => title === '근무')
+    expect(work[0]).toMatchObject({ start: Temporal.Instant.from('2026-11-30T23:00:00Z') })
     // Eight weeks but for Christmas and New Year's Day.
-    expect(entries.length).toBe(37)
+    expect(work.length).toBe(37)
     const guessed = 'a'.repeat(43)
     await expect(world().as(bearerOf(guessed), readWorkFeed, { token: guessed })).rejects.toMatchObject(gone)
     await expect(world().as(staffOf(await world().employee()), revokeWorkFeed, { id })).rejects.toMatchObject(gone)

@@ -6,9 +6,9 @@ import { takeTimeOff } from '../../src/availability/take-time-off.ts'
 import { giveFeedback } from '../../src/feedback/feedback.ts'
 import { offerFreedSlot } from '../../src/waiting/offer-freed-slots.ts'
 import { joinWaitingList } from '../../src/waiting/waiting-list.ts'
-import { anotherUnit } from '../attacks/flexible-cases.ts'
 import { hoursAt, inCalendar, nth } from '../availability/clinic.ts'
 import { reachable } from '../support/deps.ts'
+import { anotherUnit } from '../support/flexible.ts'
 import { healingScene } from '../support/healing-scene.ts'
 import type { World } from '../support/world.ts'
 import { caseloadPages, caseloadScene } from './caseload-scene.ts'
@@ -88,6 +88,7 @@ export async function setTheScene(w: World) {
       ...checkUps.people,
       ...caseload.people,
       ...keepers,
+      ...flexible.people,
       choosing: week.choosing,
       hr,
       head,
@@ -254,9 +255,11 @@ export const notPages = [
   '/appointments/:id/calendar.ics',
   '/calendars/:file',
   '/work-calendars/:file',
+  '/coverage/calendar.ics',
   '/check-ups/:id/file',
   '/settlements/:period/file',
   '/figures/files/:file',
+  '/participation/files/:file',
   '/healing/applications/:id/receipt.json',
   '/council/meetings/:id/calendar.ics',
   '/agenda/papers/:id',

@@ -35,12 +35,31 @@ const definers = [
   'council.sides',
   'council.sign_latest',
   'council.voices',
+  'flexible.begin_review',
+  'flexible.count_votes',
+  'flexible.erase_own',
+  'flexible.escalate',
+  'flexible.escalated_to_me',
+  'flexible.first_day',
+  'flexible.forget',
+  'flexible.hold_counters',
+  'flexible.keep_counters',
+  'flexible.needed_of_me',
   'flexible.not_by_oneself',
   'flexible.owner_of_feed',
+  'flexible.participation_of',
+  'flexible.shortfalls',
+  'flexible.unit_of_deputy',
 ]
 
 /** What app.enter asks before there is an actor. */
-const duringEntry = ['auth.check_session', 'auth.check_staff', 'auth.unit_of_head', 'flexible.owner_of_feed']
+const duringEntry = [
+  'auth.check_session',
+  'auth.check_staff',
+  'auth.unit_of_head',
+  'flexible.owner_of_feed',
+  'flexible.unit_of_deputy',
+]
 
 const unguarded = async (as: AsSuperuser) =>
   (await tables(as)).filter(({ kind, rls, forced }) => kind === 'r' && !(rls && forced)).map(({ name }) => name)
@@ -50,7 +69,7 @@ const notTables = async (as: AsSuperuser) =>
 
 const actor = /app\.\w+\(|council\.\w+\(|current_setting\(|current_user|session_user/
 const inSubquery =
-  /\( SELECT (app\.(me|me_healing|center|unit|now)|council\.(mine|kept|sides|kept_sides|me|voices|today))\(\) AS \w+\)/g
+  /\( SELECT (app\.(me|me_healing|center|unit|headed|now)|council\.(mine|kept|sides|kept_sides|me|voices|today))\(\) AS \w+\)/g
 /** Policies that ask who acts once a row instead of once a statement, so that no index can help. */
 const perRow = (all: Policy[]) =>
   all
@@ -112,13 +131,13 @@ bothEngines('catalogue', world => {
     expect(logins.map(({ role, becomes }) => `${role}: ${becomes}`)).toEqual(
       world().engine === 'embedded'
         ? [
-            'ondam_embedded: p_auth, p_bearer, p_caller, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher, p_staff',
+            'ondam_embedded: p_auth, p_bearer, p_caller, p_center, p_council, p_counselor, p_employee, p_head, p_hr, p_job, p_privacy, p_publisher, p_reviewer, p_staff',
           ]
         : [
             'ondam_auth: p_auth',
             'ondam_care: p_caller, p_center, p_counselor, p_employee',
             'ondam_job: p_job',
-            'ondam_office: p_bearer, p_council, p_head, p_hr, p_privacy, p_staff',
+            'ondam_office: p_bearer, p_council, p_head, p_hr, p_privacy, p_reviewer, p_staff',
             'ondam_publisher: p_publisher',
           ],
     )

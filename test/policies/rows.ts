@@ -31,11 +31,17 @@ import {
   counterPost,
   dayChange,
   decision,
+  deputy,
   detail,
   duty,
+  escalation,
   leaveDay,
   normalDay,
+  review,
+  reviewSeat,
+  reviewVote,
   staffIdempotency,
+  staffReach,
   withdrawal,
   workFeed,
 } from '../../db/schema/flexible.ts'
@@ -235,5 +241,16 @@ async function workFlexibly(world: World, { account: id }: Employee) {
     const feed = { id: ground.uuid(), personId, tokenHash: ground.random(32), locale: 'ko' as const, createdAt: at }
     await tx.insert(workFeed).values(feed)
     await tx.insert(staffIdempotency).values({ personId, key: 'k', fingerprint: sealed, reply: {}, at })
+    const standing = { during: '[2026-12-01,)', standing: true, namedBy: ground.uuid(), namedAt: at }
+    await tx.insert(deputy).values({ id: ground.uuid(), unitId: world.unit, personId, ...standing })
+    await tx.insert(escalation).values({ arrangementId, personId, fromUnit: world.unit, toUnit: world.unit, at })
+    // Nobody looks at their own refusal; here one person has a row in every table.
+    await tx.execute(sql`set local session_replication_role = replica`)
+    const over = { keyId, sealed, decidedAt: at, overturned: true }
+    await tx.insert(review).values({ arrangementId, personId, askedAt: at, ...over })
+    await tx.insert(reviewSeat).values({ arrangementId, personId })
+    const said = { overturn: true, at, keyId, sealed }
+    await tx.insert(reviewVote).values({ id: ground.uuid(), arrangementId, personId, ...said })
+    await tx.insert(staffReach).values({ personId, keyId, sealed })
   })
 }

@@ -21,6 +21,7 @@ const asText: Record<string, string> = {
   'flexible.arrangement.during': 'daterange',
   'flexible.duty.during': 'daterange',
   'flexible.counter_post.during': 'daterange',
+  'flexible.deputy.during': 'daterange',
   'care.claim.during': 'tstzrange',
   'care.room_use.during': 'tstzrange',
 }

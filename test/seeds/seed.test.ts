@@ -3,9 +3,11 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Tx } from '../../db/database.ts'
 import * as care from '../../db/schema/counseling.ts'
+import * as flexible from '../../db/schema/flexible.ts'
 import { account, accountRole, dataKey, person, setting, unit } from '../../db/schema/ground.ts'
 import { namedPeople } from '../../seeds/named.ts'
 import { type Progress, seedCity } from '../../seeds/seed.ts'
+import { unitOn } from '../../seeds/units.ts'
 import { words } from '../../seeds/words.ts'
 import { entryOf, signInEntry } from '../../src/act.ts'
 import { readConfig } from '../../src/config.ts'
@@ -70,7 +72,7 @@ for (const [name, fresh] of Object.entries(engines)) {
       await expect(seedCity(deps, dyingAt(words.people))).rejects.toThrow('killed')
       // Settings come with the schema, everything else with the city.
       const { setting, ...others } = await counts()
-      expect(setting).toBe(8)
+      expect(setting).toBe(11)
       expect(Object.values(others).every(count => count === 0)).toBe(true)
     })
 
@@ -167,6 +169,19 @@ for (const [name, fresh] of Object.entries(engines)) {
       })
       expect(Object.keys(opened.words ?? {}).every(word => ['alias', 'contact', 'message'].includes(word))).toBe(true)
       expect(opened.profile.mail).toMatch(/@city\.example$/)
+    })
+
+    test('Civil Affairs has a counter with two at it, a deputy, something that went up, and a refusal looked at again by three', async () => {
+      const { counterPost, deputy, escalation, review, reviewSeat } = flexible
+      const found = await asSuperuser(async tx => ({
+        posts: await tx.$count(counterPost),
+        deputies: await tx.$count(deputy),
+        wentUp: await tx.select({ to: escalation.toUnit }).from(escalation),
+        reviews: await tx.$count(review),
+        seats: await tx.$count(reviewSeat),
+      }))
+      const above = unitOn('self-government', '2026-07-01').id
+      expect(found).toEqual({ posts: 2, deputies: 1, wentUp: [{ to: above }], reviews: 1, seats: 3 })
     })
 
     test('each live appointment holds its slot, a cancelled one none, and the settings are in force', async () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { decision } from '../../db/schema/flexible.ts'
-import { account } from '../../db/schema/ground.ts'
+import { counter, counterNeed, counterPost, decision } from '../../db/schema/flexible.ts'
+import { account, accountRole, person, unit } from '../../db/schema/ground.ts'
 import type { Employee } from '../../src/actor.ts'
 import { staffOf } from '../../src/actor.ts'
 import { applyFor, type PlanInput } from '../../src/flexible-work/apply.ts'
@@ -35,5 +35,54 @@ export async function approved(w: World, who: Employee, plan: PlanInput = stagge
   await w.within(head, tx =>
     tx.insert(decision).values({ arrangementId: id, personId, approved: true, decidedBy: head.me, at: w.now() }),
   )
+  return id
+}
+
+/** A unit that has nothing to do with the world's people. */
+export async function anotherUnit(w: World): Promise<string> {
+  const id = w.ground.uuid()
+  // A world may hold several scenes, each with a unit of its own.
+  const row = { id, code: id, name: { ko: '도로과', en: 'Roads' }, kind: 'bureau' as const }
+  await w.asSuperuser(tx => tx.insert(unit).values({ ...row, valid: '[2020-01-01,)' }))
+  return id
+}
+
+/** Moves somebody to another unit. */
+export async function moveTo(w: World, who: Employee, unitId: string): Promise<void> {
+  const personId = await personOf(w, who)
+  await w.asSuperuser(tx => tx.update(person).set({ unitId }).where(eq(person.id, personId)))
+}
+
+/** Employees of another unit who sit on the council, and so may be drawn as reviewers. */
+export async function reviewersOf(w: World, count = 3): Promise<Employee[]> {
+  const unitId = await anotherUnit(w)
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const who = await w.employee()
+      await moveTo(w, who, unitId)
+      const role = { accountId: who.account, role: 'council' as const, reference: null }
+      await w.asSuperuser(tx => tx.insert(accountRole).values(role))
+      return who
+    }),
+  )
+}
+
+/** A counter of the unit that needs so many from 9 to 18, Monday to Friday, with these people at it from November on. */
+export async function counterWith(
+  w: World,
+  people: readonly Employee[],
+  { heads, name = '민원 창구', unitId = w.unit }: { heads: number; name?: string; unitId?: string },
+): Promise<string> {
+  const id = w.ground.uuid()
+  const posts = await Promise.all(people.map(one => personOf(w, one)))
+  const needs = [1, 2, 3, 4, 5].flatMap(weekday =>
+    Array.from({ length: 9 }, (_, at) => ({ counterId: id, weekday, hour: 9 + at, heads })),
+  )
+  await w.asSuperuser(async tx => {
+    await tx.insert(counter).values({ id, unitId, name })
+    await tx.insert(counterNeed).values(needs)
+    for (const personId of posts)
+      await tx.insert(counterPost).values({ id: w.ground.uuid(), counterId: id, personId, during: '[2026-11-01,)' })
+  })
   return id
 }

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { timeWishNames } from '../../src/counseling/names.ts'
+import { words as figures } from '../../src/figures/words.ts'
+import { words as settings } from '../../src/own-settings/words.ts'
+import { words as participation } from '../../src/participation/words.ts'
+import { places } from '../../src/ui/places.ts'
+import { words as shared } from '../../src/ui/words.ts'
+import { countedMonths } from '../attacks/flexible-cases.ts'
+import { axe } from '../support/axe.ts'
+import { useBrowser } from '../support/browser.ts'
+import { approved, stagger } from '../support/flexible.ts'
+import { useHouse } from './house.ts'
+import { come, enter, expectCalm, type Manner, type Visitor, wordsIn } from './visitor.ts'
+
+const browser = useBrowser()
+const house = useHouse()
+const phone: Manner = { locale: 'ko', width: 360, hands: 'mouse', javaScript: false }
+const desk: Manner = { locale: 'en', width: 1280, hands: 'keyboard', javaScript: true }
+
+const calm = async ({ page }: Visitor) => {
+  expect(await axe(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+test('on a phone without scripts: an employee turns mail off at night, and finds times beside their own hours', async () => {
+  const { w } = house()
+  const jiwoo = await w.employee({ name: '한지우' })
+  await approved(w, jiwoo, { ...stagger, from: '2026-11-24', until: '2027-01-24' })
+  const counselor = await w.counselor({ name: '배나래' })
+  await w.slots(counselor, 12, '2026-11-24T23:00:00Z')
+  const who = await come(browser, house(), phone, jiwoo.email)
+  await enter(house(), who, '한지우', wordsIn.ko)
+  const t = settings.ko
+  await who.press(who.page.locator('details.me summary'))
+  await who.press(who.link(shared.ko.settings))
+  await who.arrive(t.title)
+  await who.page.getByText(t.isOff).waitFor()
+  await who.press(who.button(t.turnOn))
+  await who.page.getByText(t.toldOn).waitFor()
+  await who.page.getByText(t.isOn).waitFor()
+  await who.press(who.button(t.wordsErase))
+  await who.page.getByText(t.wordsNotSure).waitFor()
+
+  const find = wordsIn.ko.finding
+  await who.press(who.link('상담'))
+  await who.arrive(find.title)
+  const times = async () => (await who.page.locator('.times a').allInnerTexts()).map(text => text.trim())
+  const every = await times()
+  // From eight to five this week: the window is from five to six, and outside is from five on.
+  for (const wish of ['outside', 'free'] as const) {
+    await who.press(who.button(timeWishNames[wish].ko))
+    const chip = who.page.locator('.quick button[aria-pressed=true]')
+    await chip.waitFor()
+    expect((await chip.allInnerTexts()).join()).toBe(timeWishNames[wish].ko)
+    expect(who.page.url()).toBe(`${house().origin}/counseling`)
+    const found = await times()
+    expect(found.length).toBeLessThan(every.length)
+    expect(found).toContain('오후 5:00')
+    expect(found.includes('오후 6:00')).toBe(wish === 'outside')
+    expect(found).not.toContain('오후 4:00')
+  }
+  expectCalm(who)
+})
+
+test('at a desk by keyboard: HR sees each month against its target, as picture, table and files, and no person', async () => {
+  const { w } = house()
+  await countedMonths(w)
+  const hr = await w.official('hr', { name: 'Eunbyeol Cho', locale: 'en' })
+  const who = await come(browser, house(), desk, hr.email)
+  await enter(house(), who, '', wordsIn.en, figures.en.title)
+  const t = participation.en
+  await who.press(who.link(places.hr.find(({ path }) => path === '/participation')?.name.en ?? ''))
+  await who.arrive(t.title)
+  await who.page.getByText(t.lead('Oct 2026', 64, 13, '20.3%', '30%')).waitFor()
+  await calm(who)
+  const chart = who.page.locator('figure', { has: who.page.getByRole('heading', { name: t.departments('Oct 2026') }) })
+  expect((await chart.locator('.bar-list').allInnerTexts()).join(' ')).toMatch(/General Affairs\s+25%/)
+  await who.press(chart.locator('summary'))
+  const row = (await chart.getByRole('row', { name: 'General Affairs' }).allInnerTexts()).join(' ')
+  expect(row.split(/\s+/).join(' ')).toContain('40 10 25 17.5 30')
+  expect((await chart.allInnerTexts()).join(' ')).toContain(t.together('Others', 2))
+  expect((await chart.allInnerTexts()).join(' ')).not.toContain('Protocol')
+  await calm(who)
+  const csv = await who.page.evaluate(async () => (await fetch('/participation/files/departments-2026-10.csv')).text())
+  expect(csv).toContain('Roads')
+  await who.press(who.link(t.earlier('Sep 2026')))
+  await who.page.getByText(t.lead('Sep 2026', 64, 9, '14.1%', '10%')).waitFor()
+  expectCalm(who)
+})
+
+test('a head sees the own department beside everybody', async () => {
+  const head = await house().w.official('head', { locale: 'ko' })
+  const who = await come(browser, house(), { ...phone, javaScript: true }, head.email)
+  await enter(house(), who, '', wordsIn.ko, wordsIn.ko.home.officeTitle)
+  const t = participation.ko
+  await who.press(who.link(places.head.find(({ path }) => path === '/participation')?.name.ko ?? ''))
+  await who.arrive(t.title)
+  await who.page.getByText(t.ownLead('2026년 10월', 40, 10, '25%', '30%')).waitFor()
+  expect((await who.page.locator('main').allInnerTexts()).join(' ')).not.toContain('도로과')
+  await calm(who)
+  expectCalm(who)
+})
