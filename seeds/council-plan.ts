@@ -1,11 +1,12 @@
+import { eq } from 'drizzle-orm'
 import type { Side } from '../db/schema/council.ts'
-import { ballot } from '../db/schema/council-work.ts'
+import { ballot, pollOption } from '../db/schema/council-work.ts'
 import { confirmItem } from '../src/agenda/confirm.ts'
 import { proposeItem } from '../src/agenda/items.ts'
 import { isWorkingDay } from '../src/availability/holidays.ts'
 import { beginConsultation, takePosition } from '../src/consultations/consultations.ts'
+import { mySeats } from '../src/council/seat.ts'
 import { openPoll } from '../src/polls/open-poll.ts'
-import { findPoll } from '../src/polls/polls.ts'
 import type { Answer } from '../src/polls/rules.ts'
 import type { Teller } from './acting.ts'
 import { memberId, seated } from './council-people.ts'
@@ -61,9 +62,15 @@ async function askForDates(teller: Teller, { bodyId, meetingId, month }: Next, a
     await teller.council(
       slug,
       async act => {
-        const { poll, seat } = await findPoll(act, { id })
+        const [seat] = await mySeats(act)
+        const asked = await act.tx
+          .select()
+          .from(pollOption)
+          .where(eq(pollOption.pollId, id))
+          .orderBy(pollOption.startsAt)
+        if (!seat) return
         const rows = said[side].flatMap((line, nth) =>
-          poll.options.map((option, column) => ({
+          asked.map((option, column) => ({
             ...{ optionId: option.id, pollId: id, bodyId, memberId: memberId(seated[side][nth]?.name ?? ''), side },
             ...{ answer: answers[line[column] ?? 'n'] ?? ('no' as const), by: seat.id, at: act.now },
           })),
@@ -88,9 +95,16 @@ async function propose(teller: Teller, { meetingId: id }: Next, at: Temporal.Ins
 async function consult(teller: Teller, { bodyId }: Next, at: Temporal.Instant): Promise<void> {
   const text = '출장이 잦은 현장 부서부터 업무용 차량을 나누어 쓰는 방안을 먼저 협의하고자 합니다.'
   const issue = { bodyId, title: '현장 부서 업무용 차량', text, department: '총무과' }
-  const { id } = await teller.council(union, act => beginConsultation(act, issue), at)
   const theirs = { stance: 'agree' as const, text: '올해 안에 두 부서에서 시작하기를 바랍니다.', speaksFor: '노동조합' }
-  await teller.council(union, act => takePosition(act, { id, ...theirs }), at.add({ hours: 1 }))
+  const { id } = await teller.council(
+    union,
+    async act => {
+      const begun = await beginConsultation(act, issue)
+      await takePosition(act, { id: begun.id, ...theirs })
+      return begun
+    },
+    at,
+  )
   const ours = { stance: 'examining' as const, text: '차량 대수와 보험을 확인하고 있습니다.', speaksFor: '총무과' }
   await teller.council(city, act => takePosition(act, { id, ...ours }), at.add({ hours: 21 }))
 }

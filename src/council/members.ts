@@ -6,6 +6,7 @@ import { member, organization } from '../../db/schema/council.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { both, dayField, textField } from '../http/input.ts'
+import { inviteNewcomer } from '../meetings/dates.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { idOrMissing, missing, Refusal, type RefusalMore } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
@@ -80,6 +81,7 @@ export async function addMember(
   } catch (error) {
     throw whyNot(scrub(error), body)
   }
+  if (accountId) await inviteNewcomer(act, { body }, accountId)
   await logAccess(act, { action: 'seat-member', objectKind: 'council-member', objectId: id })
   return { id }
 }

@@ -61,6 +61,7 @@ async function postMember(c: Ctx, deps: Deps) {
     'invalid',
   )
   if (made.refusal) return show(c, deps, form, made.refusal)
+  deps.poke()
   return c.redirect(`/council/bodies/${idOf(c)}?told=added`, 303)
 }
 

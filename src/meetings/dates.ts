@@ -8,7 +8,7 @@ import { homeZone } from '../counseling/settings.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { instantFrom } from '../wall-clock.ts'
-import { findMeeting, type Meeting, type MeetingDate } from './meetings.ts'
+import { findMeeting, type Meeting, type MeetingDate, meetingsOf } from './meetings.ts'
 import { datedMeanwhile, inThePast, meetingOver, notAWorkingDay } from './refusals.ts'
 import { daysOfNotice } from './rules.ts'
 
@@ -106,6 +106,16 @@ export async function tellMembers(act: Act, bodyId: string, mail: Parameters<Act
   const accounts = new Set((await membersOf(act, bodyId)).flatMap(({ account }) => account ?? []))
   for (const account of accounts) await act.send(mail, { account })
   return accounts.size
+}
+
+/** Invites somebody who has just been seated to the meetings of the body that have a date already. */
+export async function inviteNewcomer(act: Act<Official>, seat: Pick<Seat, 'body'>, account: string): Promise<void> {
+  for (const meeting of await meetingsOf(act, [seat.body])) {
+    const { date, state } = meeting
+    if (!date || (state !== 'dated' && state !== 'noticed')) continue
+    if (Temporal.Instant.compare(date.start, act.now) <= 0) continue
+    await act.send({ kind: 'meeting-invitation', props: { meeting: entryOf(meeting, seat, date) } }, { account })
+  }
 }
 
 export const cancellationInput = z.strictObject({ id: z.guid(), reason: textField(500).min(1) })

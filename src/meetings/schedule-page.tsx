@@ -107,7 +107,8 @@ function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   const keeps = seat.secretary || seat.chair
   const pressing = (clock: Clock | null): clock is Clock => clock !== null && clock.state !== 'calm'
   const lines: Child[] = polls
-    .filter(({ open }) => open)
+    // Whoever has a seat and has answered has nothing to do about it any more.
+    .filter(({ open, options }) => open && !options.every(({ answers }) => answers.has(seat.id)))
     .map(poll => (
       <TodoLine href={`/council/polls/${poll.id}`} name={t.pollFor(titleOfPoll(meetings, poll.meetingId, locale))}>
         {t.pollUntil(midSentence(sayWhen(poll.deadline, homeZone, locale, now)))}

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { member } from '../../db/schema/council.ts'
 import type { Message } from '../../emails/message.ts'
 import type { Official } from '../../src/actor.ts'
+import { addMember } from '../../src/council/members.ts'
 import { conveneMeeting } from '../../src/meetings/convene.ts'
 import { cancelMeeting, setDate } from '../../src/meetings/dates.ts'
 import { deliverDue } from '../../src/outbox/deliver.ts'
@@ -101,6 +102,30 @@ test('settling, moving and calling off reach everybody as one calendar entry of 
   // Whoever moved it says from when to when; whoever called it off, why.
   expect(files[1]?.[0]?.text).toContain('12월 10일')
   expect(files[2]?.[0]?.text).toContain('의회 일정')
+})
+
+test('whoever is seated later is invited to what has its date by then, and to nothing else', async () => {
+  const { w } = site()
+  const [late, moved] = [await convene(), await convene()]
+  await convene()
+  const date = { start: '2026-12-14T05:00:00Z', minutes: 60, place: places[0] }
+  await w.as(city, setDate, { id: late, ...date })
+  await w.as(city, setDate, { id: moved, ...date })
+  await w.as(city, setDate, { id: moved, ...date, start: '2026-12-15T05:00:00Z' })
+  await leaving()
+  const newcomer = await w.employee({ name: '새 위원' })
+  const seat = { id: ours.id, name: '새 위원', post: '', seat: 'alternate' as const, standsFor: ours.seat(ours.chair) }
+  const emailIndex = await w.pseudonyms.email(newcomer.email)
+  await w.as(city, addMember, { ...seat, chair: false, from: '2026-01-01', emailIndex })
+  const mails = await leaving()
+  expect(mails.map(({ to }) => to)).toEqual([newcomer.email, newcomer.email])
+  const entries = mails.flatMap(({ calendar }) => readTwice(calendar?.ics ?? '').entries)
+  expect(Object.fromEntries(entries.map(({ uid, sequence }) => [uid.split('@')[0], sequence]))).toEqual({
+    [late]: 0,
+    [moved]: 1,
+  })
+  for (const id of [late, moved]) await w.as(city, cancelMeeting, { id, reason: 'x' })
+  await leaving()
 })
 
 test('a feed follows the same steps, says what is no secret and nothing else, and ends with its owner’s word or term', async () => {
