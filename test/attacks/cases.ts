@@ -263,3 +263,7 @@ export function fieldsOf(body: Record<string, unknown> = {}): Record<string, str
 export function wrongRoles({ who }: Case, all: readonly Role[]): Role[] {
   return typeof who === 'string' ? [] : all.filter(role => !who.includes(role))
 }
+
+/** Whether a head chooses there among the people of the own unit, whose names they know. */
+export const choosesOfUnit = (role: string, route: string) =>
+  role.endsWith('head') && /^\w+ \/(deputies|counters)\b/.test(route)

@@ -19,7 +19,10 @@ const inSchemas = (pattern: RegExp) =>
   [...stolen]
     .filter(([table]) => pattern.test(table))
     .flatMap(([, rows]) => rows)
+    .filter(row => !ofOffice.test(row))
     .join('\n')
+// Mails about flexible work name a person and those of the council an account, as their rows do; never a client as well.
+const ofOffice = /^\([0-9a-f-]{36},(?:decided|meeting-[a-z]+),,/
 
 test('a stolen dump holds no address, alias, contact, message or code in clear, and a name only in the roster', () => {
   const { name, ...words } = secret
@@ -68,6 +71,9 @@ test('nothing in it opens a session, a calendar or an account', async () => {
 
 test('no key of a row leads from the roster or an account to care: no id is in both', async () => {
   const { w } = site()
+  const mails = stolen.get('outbox.mail') ?? []
+  expect(mails.filter(row => ofOffice.test(row)).length).toBeGreaterThan(1)
+  expect(mails.some(row => /^\([^,]*,(?:decided|meeting-[a-z]+),[^,]/.test(row))).toBe(false)
   const care = inSchemas(/^(care|outbox)\./)
   const people = inSchemas(/^(people|auth)\./)
   const roster = await w.asSuperuser(tx => tx.select().from(person))
