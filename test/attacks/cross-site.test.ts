@@ -98,7 +98,6 @@ test.each([
   ['from our own page', false],
   ['from a script that names us', true],
 ])('the very same requests %s do their work', async (_, json) => {
-  const idle: string[] = []
   let before = await everything(site().w)
   const doesItsWork = async (name: string) => {
     const first = cases[name]?.after
@@ -117,12 +116,17 @@ test.each([
   const elsewhere =
     / (\/api\/v1)?(\/demo)?\/session| .*\/settlements\/:period\/closing$| \/clauses\/agreements\/:id\/imports$| \/agenda\/items\/:id\/papers$/
   const these = unsafe.filter(one => partsOf(one).json === json)
-  for (const name of these.filter(one => !elsewhere.test(one) && !(one in healingCases))) {
-    if (await doesItsWork(name)) continue
-    // What came before may have used up what it needs: a scene of its own shows whether it was that.
+  let idle = these.filter(one => !elsewhere.test(one) && !(one in healingCases))
+  // What came before may have used up what a request needs: those that did nothing are sent again in a scene of their own,
+  // as long as that brings some of them to work.
+  for (let left = Number.POSITIVE_INFINITY; idle.length > 0 && idle.length < left; ) {
+    left = idle.length
+    const again: string[] = []
+    for (const name of idle) if (!(await doesItsWork(name))) again.push(name)
+    idle = again
+    if (idle.length === 0) break
     scene = await makeScene(site())
     before = await everything(site().w)
-    if (!(await doesItsWork(name))) idle.push(name)
   }
   expect(idle).toEqual([])
 })

@@ -29,7 +29,7 @@ bothEngines('a test world', world => {
   })
 
   // Those that come with the schema's migrations; the world's own replace three of them.
-  const defaults = 8
+  const defaults = 11
 
   test('officials read the settings, and nobody is signed out when a world lets time pass', async () => {
     const w = world()
