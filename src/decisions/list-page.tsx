@@ -4,7 +4,7 @@ import { EffectView } from '../team/effect-view.tsx'
 import { asset } from '../ui/assets.ts'
 import { Badge, EmptyState, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay, sayWhen } from '../ui/say.ts'
+import { midSentence, sayDay, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Application, Weighed } from './applications.ts'
 import { isOverdue, sayDueDay } from './due.ts'
@@ -109,7 +109,7 @@ function Line({ one, now, zone }: { one: Application } & Omit<LinesProps, 'of'>)
       </span>
       <span class="soft">
         {one.cameFrom && `${t.cameFrom(one.cameFrom[locale])} · `}
-        {sayPeriod(one, locale)} · {t.applied} {sayWhen(one.appliedAt, zone, locale, now)}
+        {sayPeriod(one, locale)} · {t.applied} {midSentence(sayWhen(one.appliedAt, zone, locale, now))}
         {!one.decided && ` · ${t.dueBy(sayDueDay(one, { now, zone, locale }))}`}
       </span>
     </a>

@@ -1,6 +1,6 @@
 import { homeZone } from '../counseling/settings.ts'
 import type { Locale, Said } from '../ui/i18n.ts'
-import { plural, sayMonth, saySpan } from '../ui/say.ts'
+import { midSentence, plural, sayMonth, saySpan } from '../ui/say.ts'
 import type { Meeting } from './meetings.ts'
 
 const ko = {
@@ -145,14 +145,14 @@ const en: typeof ko = {
   feedText: 'Put an address into your calendar and it follows every change.',
   feedMade: 'Paste this address where your calendar says “subscribe”. It is shown only now.',
   makeFeed: 'Make a calendar address',
-  feedSince: when => `Address made ${when}`,
+  feedSince: when => `Address made ${midSentence(when)}`,
   dropFeed: 'Revoke this address',
   when: 'When',
   where: 'Where',
   notice: 'Notice',
-  noticeSent: (when, days) => `Sent ${when}, ${plural(days, 'day')} before the meeting.`,
+  noticeSent: (when, days) => `Sent ${midSentence(when)}, ${plural(days, 'day')} before the meeting.`,
   noticeNone: 'Not sent yet.',
-  heldOn: when => `Held ${when}.`,
+  heldOn: when => `Held ${midSentence(when)}.`,
   notHeld: 'Not held yet.',
   plannedFor: month => `Planned as the regular meeting of ${month}`,
   earlier: 'Earlier dates',

@@ -7,7 +7,7 @@ import { Badge, DescriptionList, EmptyState, Notice, Title } from '../ui/content
 import { Button, TextArea } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { sayDay, sayWhen } from '../ui/say.ts'
+import { midSentence, sayDay, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { OpenedReview, Reviewed } from './reviewing.ts'
 import { words } from './words.ts'
@@ -41,7 +41,7 @@ export function ReviewListPage({ view, reviews, now, zone, told }: ListProps) {
                   <Badge tone={one.voted === null ? 'warning' : 'gray'}>{one.voted === null ? t.open : t.voted}</Badge>
                 </span>
                 <span class="soft">
-                  {sayDays(one, locale)} · {t.asked} {sayWhen(one.askedAt, zone, locale, now)}
+                  {sayDays(one, locale)} · {t.asked} {midSentence(sayWhen(one.askedAt, zone, locale, now))}
                 </span>
               </a>
             </li>
