@@ -1,6 +1,6 @@
 import { inSentence } from '../council/names.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { plural } from '../ui/say.ts'
+import { midSentence, plural } from '../ui/say.ts'
 
 const ko = {
   title: '안건',
@@ -81,7 +81,9 @@ const en: typeof ko = {
   empty: 'No item has been proposed yet.',
   total: (items, minutes) => `${plural(items, 'item')}, ${plural(minutes, 'minute')} in all`,
   frozen: (when, version) =>
-    version === 1 ? `Settled with the notice, ${when}.` : `Version ${version}, extended by both sides, ${when}.`,
+    version === 1
+      ? `Settled with the notice, ${midSentence(when)}.`
+      : `Version ${version}, extended by both sides, ${midSentence(when)}.`,
   frozenLate: 'A new item is added, and everybody told, once both secretaries agree to it.',
   by: (side, name) => (name ? `Proposed by ${name}, ${inSentence(side)}` : side),
   minutes: count => plural(count, 'minute'),
