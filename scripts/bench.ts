@@ -31,7 +31,6 @@ for (const name of [
   'drawing',
   'release',
   'disclosure',
-  'flexible',
 ].filter(one => wanted.length === 0 || wanted.includes(one))) {
   const file = name === 'horizon' ? 'dist/bench/horizon.js' : `bench/${name}.ts`
   const child = spawn(process.execPath, [`${root}${file}`], { stdio: 'inherit', cwd: root })
