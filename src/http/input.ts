@@ -70,10 +70,10 @@ function packed(message: string): Said | undefined {
   return ko !== undefined && en !== undefined ? { ko, en } : undefined
 }
 
-/** A day as YYYY-MM-DD. */
+/** A day as YYYY-MM-DD. What compares days runs only once each is one. */
 export const dayField = z.iso
-  .date()
-  .refine(text => calendarDay(text) !== null, { error: () => both(formats.date ?? wrongFields) })
+  .date({ abort: true })
+  .refine(text => calendarDay(text) !== null, { abort: true, error: () => both(formats.date ?? wrongFields) })
 
 /** Free text of at most so many characters, trimmed; line breaks and tabs are the only control characters in it. */
 export function textField(max: number) {
