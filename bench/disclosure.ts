@@ -15,8 +15,8 @@ for (const world of fc.sample(smallWorlds, { numRuns: count, seed })) {
   cells += found.cells
   done++
   if (done % 500 === 0) console.log(`${done} worlds, nothing narrowed`)
-  if (found.breaches.length === 0) continue
-  console.log(JSON.stringify({ seed, world, breaches: found.breaches }, undefined, 1))
+  if (found.breaches.length === 0 && found.errors.length === 0) continue
+  console.log(JSON.stringify({ seed, world, ...found }, undefined, 1))
   process.exit(1)
 }
 console.log(

@@ -39,12 +39,9 @@ export interface Published extends Figure {
 
 /** What an attacker knows of each number: what is shown, how it was made, and which states stand beside it. */
 export function knownOf(figures: readonly Published[]): Map<string, Interval> {
-  const saysFew = new Set<string>()
   const speaks = new Set<string>()
-  for (const { shown, table, release } of figures) {
-    if (shown.state === 'hidden' && table) saysFew.add(table)
-    if (shown.state !== 'withheld') speaks.add(release)
-  }
+  for (const { shown, table, release } of figures)
+    if (shown.state !== 'withheld') for (const place of [release, ...(table ? [table] : [])]) speaks.add(place)
   return new Map(figures.map(figure => [figure.key, intervalOf(figure)]))
 
   function intervalOf({ shown, unit, cap, table, release, rules }: Published): Interval {
@@ -55,9 +52,9 @@ export function knownOf(figures: readonly Published[]): Map<string, Interval> {
       const [low, high] = standsFor(shown.value, rules)
       return [low, Math.min(high, most)]
     }
-    // Beside a row that says "few", a withheld one says that it is not; a withheld total says so beside any number.
-    const saysMany = table ? saysFew.has(table) : speaks.has(release)
-    return [saysMany ? Math.min(rules.threshold, most) : 0, most]
+    // Few are withheld only with all rows of their table: beside a row that speaks, a withheld one says that it is not
+    // few; a total, unless it is a row elsewhere, says so beside any number of its release.
+    return [speaks.has(table ?? release) ? Math.min(rules.threshold, most) : 0, most]
   }
 }
 

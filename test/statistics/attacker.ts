@@ -30,15 +30,18 @@ export class Attacker {
 
   #read(release: ReleaseBody) {
     const anySaid = release.tables.some(t => [t.total, ...t.rows.map(r => r.cell)].some(c => c.state !== 'withheld'))
+    // Few of a row are withheld only with all rows beside it, few of a total never while anything is said at all. A total
+    // that is a row elsewhere goes by that table.
     for (const table of release.tables) {
-      const fewSaid = table.rows.some(({ cell }) => cell.state === 'hidden')
+      const rowsSay = table.rows.some(({ cell }) => cell.state !== 'withheld')
+      for (const { code, cell, heads } of table.rows)
+        this.#note(nameOfRow(release.period, table, code), cell, rowsSay, heads ?? release.headcount, table, release)
+    }
+    for (const table of release.tables) {
       const whole = nameOfTotal(release.period, table)
-      const cells = table.rows.map(row => ({ name: nameOfRow(release.period, table, row.code), row }))
-      for (const { name, row } of cells)
-        this.#note(name, row.cell, fewSaid, row.heads ?? release.headcount, table, release)
-      if (!this.unknowns.has(whole) || table.measure === 'organizations')
-        this.#note(whole, table.total, anySaid, release.headcount, table, release)
-      if (cells.length) this.#law([[whole, -1], ...cells.map(({ name }): [string, number] => [name, 1])], 0, 0)
+      if (!this.unknowns.has(whole)) this.#note(whole, table.total, anySaid, release.headcount, table, release)
+      const parts = table.rows.map(({ code }): [string, number] => [nameOfRow(release.period, table, code), 1])
+      if (parts.length) this.#law([[whole, -1], ...parts], 0, 0)
     }
   }
 
@@ -65,8 +68,6 @@ export class Attacker {
       low = could[0] ?? cell.value
       high = Math.min(high, could.at(-1) ?? cell.value)
     }
-    const before = this.unknowns.get(name)
-    if (before && before.low >= low && before.high <= high) return
     this.unknowns.set(name, { name, low, high, shown: cell.state, sessions })
   }
 
@@ -168,6 +169,18 @@ function nameOfRow(period: string, table: Pick<ReleaseTable, 'measure' | 'span'>
   if (table.measure === 'experience' && code === 'new') return `${at} starters`
   if (table.measure === 'attendance' && code === 'attended') return `${at} sessions`
   return `${at} ${table.measure} ${code}`
+}
+
+/** What the attacker holds to be so and is not: an attacker who errs proves nothing. */
+export function errorsOf({ unknowns, laws }: Attacker, truth: ReadonlyMap<string, number>): string[] {
+  const is = (name: string) => truth.get(name) ?? 0
+  return [
+    ...[...unknowns.values()].filter(({ name, low, high }) => is(name) < low || is(name) > high).map(({ name }) => name),
+    ...laws
+      .map(law => ({ ...law, sum: law.terms.reduce((sum, [name, times]) => sum + times * is(name), 0) }))
+      .filter(({ sum, low, high }) => sum < low || sum > high)
+      .map(({ terms }) => JSON.stringify(terms)),
+  ]
 }
 
 /** Which numbers one person's record is part of, and how often: what a colleague who knows all of it can take away. */
