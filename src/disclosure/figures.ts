@@ -1,4 +1,5 @@
 import { type Interval, rounded, type Shown, type Strictness, standsFor } from './rules.ts'
+import type { Known } from './system.ts'
 
 /** What everybody knows of a number before any is published. */
 export interface Figure {
@@ -38,11 +39,11 @@ export interface Published extends Figure {
 }
 
 /** What an attacker knows of each number: what is shown, how it was made, and which states stand beside it. */
-export function knownOf(figures: readonly Published[]): Map<string, Interval> {
+export function knownOf(figures: readonly Published[]): Map<string, Known> {
   const speaks = new Set<string>()
   for (const { shown, table, release } of figures)
     if (shown.state !== 'withheld') for (const place of [release, ...(table ? [table] : [])]) speaks.add(place)
-  return new Map(figures.map(figure => [figure.key, intervalOf(figure)]))
+  return new Map(figures.map(figure => [figure.key, { between: intervalOf(figure), unit: figure.unit }]))
 
   function intervalOf({ shown, unit, cap, table, release, rules }: Published): Interval {
     const each = unit === 'sessions' ? rules.sessionsOfOne : 1

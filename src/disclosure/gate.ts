@@ -1,5 +1,5 @@
 import type { Solver } from '../solver.ts'
-import type { System } from './system.ts'
+import { ofOthers, type System } from './system.ts'
 import { type Bounds, mend } from './witness.ts'
 
 /** What must stay possible for one number, so that nobody can narrow it. */
@@ -27,48 +27,83 @@ export interface Gate {
 /** Opens a gate over one system. Most answers are found by mending a known world, which is proof; the rest by the solver. */
 export function openGate(system: System, solver: Solver): Gate {
   const place = new Map(system.keys.map((key, at) => [key, at]))
-  let held: ReturnType<Solver['hold']> | undefined
-  const decide = (bounds: Bounds, from: readonly number[]) => {
-    const mended = mend(system, bounds, from)
-    if (mended) return mended
-    held ??= solver.hold(system)
-    const answer = held.ask(bounds)
-    return typeof answer === 'object' && holds(system, bounds, answer.world) ? answer.world : undefined
-  }
-  const middle = system.lower.map((low, at) => Math.floor((low + Math.min(system.upper[at] ?? low, low + 8)) / 2))
-  const base = decide(system, middle)
-  // One less at the top: a world of the others that fits whether or not the known person is in a number.
-  const others = { lower: system.lower, upper: system.upper.map((top, at) => Math.max(system.lower[at] ?? 0, top - 1)) }
-  const robust = base && decide(others, base)
-  const meetsAt = (at: number, value: number, bounds: Bounds, from: readonly number[] | undefined, least = value) => {
-    if (!from || value < (system.lower[at] ?? value) || value > (system.upper[at] ?? value)) return undefined
-    const fixed = { lower: [...bounds.lower], upper: [...bounds.upper] }
-    fixed.lower[at] = least
-    fixed.upper[at] = value
-    return decide(fixed, from)
+  const outside = new Worlds(system, solver)
+  const base = outside.find(system, middleOf(system))
+  const tied = system.rows.some(({ own }) => own[0] !== 0)
+  const others = [ofOthers(system), ...(tied ? [ofOthers(system, 'one'), ofOthers(system, 'many')] : [])]
+  const knowing = others.map(one => {
+    const worlds = new Worlds(one, solver, widthsOf(system))
+    return { worlds, from: base && worlds.find(one, base) }
+  })
+  const meetsIn = ({ worlds, from }: (typeof knowing)[number], at: number, demand: Demand) => {
+    if (!from) return false
+    if (!demand.values.every(value => worlds.has(at, value, value, from))) return false
+    if (demand.below !== undefined) {
+      const top = Math.min(demand.below - 1, system.upper[at] ?? 0)
+      if (!worlds.has(at, system.lower[at] ?? 0, top, from)) return false
+    }
+    if (!demand.spread) return true
+    const here = from[at] ?? 0
+    let [low, high] = [here, here]
+    while (high - low < demand.spread && worlds.has(at, high + 1, high + 1, from)) high++
+    while (high - low < demand.spread && worlds.has(at, low - 1, low - 1, from)) low--
+    return high - low >= demand.spread
   }
   return {
     possible: base !== undefined,
     meets(demand) {
       const at = place.get(demand.key)
       if (at === undefined) return true
-      const [bounds, from] = demand.robust ? [others, robust] : [system, base]
-      if (!demand.values.every(value => meetsAt(at, value, bounds, from))) return false
-      if (!from) return false
-      if (demand.below !== undefined) {
-        const top = Math.min(demand.below - 1, system.upper[at] ?? 0)
-        if (!meetsAt(at, top, bounds, from, system.lower[at])) return false
-      }
-      if (!demand.spread) return true
-      const here = from[at] ?? 0
-      let [low, high] = [here, here]
-      while (high - low < demand.spread && meetsAt(at, high + 1, bounds, from)) high++
-      while (high - low < demand.spread && meetsAt(at, low - 1, bounds, from)) low--
-      return high - low >= demand.spread
+      const eyes = demand.robust ? knowing : [{ worlds: outside, from: base }]
+      return eyes.every(eye => meetsIn(eye, at, demand))
     },
-    close: () => held?.close(),
+    close() {
+      for (const worlds of [outside, ...knowing.map(each => each.worlds)]) worlds.close()
+    },
   }
 }
+
+/** The worlds that one system allows. */
+class Worlds {
+  readonly system: System
+  readonly #widths: readonly number[]
+  readonly #solver: Solver
+  #held: ReturnType<Solver['hold']> | undefined
+
+  /** `widths`: how far above the least each number may lie when it is the one that is asked about. */
+  constructor(system: System, solver: Solver, widths = widthsOf(system)) {
+    this.system = system
+    this.#solver = solver
+    this.#widths = widths
+  }
+
+  /** One within these bounds, looked for near another. */
+  find(bounds: Bounds, near: readonly number[]): number[] | undefined {
+    const mended = mend(this.system, bounds, near)
+    if (mended) return mended
+    this.#held ??= this.#solver.hold(this.system)
+    const answer = this.#held.ask(bounds)
+    return typeof answer === 'object' && holds(this.system, bounds, answer.world) ? answer.world : undefined
+  }
+
+  /** Whether one number can lie between these two. */
+  has(at: number, least: number, most: number, near: readonly number[]): boolean {
+    const { lower, upper } = this.system
+    if (most < (lower[at] ?? most) || most > (lower[at] ?? most) + (this.#widths[at] ?? 0)) return false
+    const fixed = { lower: [...lower], upper: [...upper] }
+    fixed.lower[at] = least
+    fixed.upper[at] = most
+    return this.find(fixed, near) !== undefined
+  }
+
+  close() {
+    this.#held?.close()
+  }
+}
+
+const widthsOf = ({ lower, upper }: System) => upper.map((top, at) => top - (lower[at] ?? 0))
+const middleOf = ({ lower, upper }: System) =>
+  lower.map((low, at) => Math.floor((low + Math.min(upper[at] ?? low, low + 8)) / 2))
 
 function holds(system: System, { lower, upper }: Bounds, world: readonly number[]): boolean {
   const inBounds = world.every((n, at) => n >= (lower[at] ?? n) && n <= (upper[at] ?? n))

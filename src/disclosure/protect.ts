@@ -22,9 +22,8 @@ export async function protect(task: Task): Promise<Map<string, Shown>> {
   const met = new Set<string>()
   for (;;) {
     const failure = await firstFailure(task, shown, met)
-    if (!failure) return shown
-    if (task.counted.every(({ key }) => shown.get(key)?.state === 'withheld'))
-      throw new Error('Nothing left to withhold')
+    // A release that says nothing tells nothing, also where those before it contradict one another.
+    if (!failure || task.counted.every(({ key }) => shown.get(key)?.state === 'withheld')) return shown
     for (const { key } of toWithhold(task, shown, failure)) shown.set(key, { state: 'withheld' })
   }
 }
@@ -52,12 +51,11 @@ interface Failure {
 
 /** The first demand that is not met. Withholding only ever makes more possible, so what was met once stays met. */
 async function firstFailure(task: Task, shown: Map<string, Shown>, met: Set<string>): Promise<Failure | undefined> {
-  const { counted, earlier, relations, solver, note } = task
-  const now = counted.map(each => ({ ...each, shown: shown.get(each.key) ?? { state: 'withheld' as const } }))
-  const figures = new Map<string, Published>([...earlier, ...now].map(each => [each.key, each]))
+  const { counted, solver, note } = task
+  const { figures, parts: all } = partsOf(task, shown)
   const isNew = new Set(counted.map(({ key }) => key))
-  const system = systemOf(knownOf([...figures.values()]), relations)
-  const parts = components(system).filter(({ keys }) => keys.some(key => isNew.has(key)))
+  const parts = all.filter(({ keys }) => keys.some(key => isNew.has(key)))
+  const isSilent = (key: string) => !isNew.has(key) || shown.get(key)?.state === 'withheld'
   for (const [at, part] of parts.entries()) {
     const demands = part.keys.flatMap(key => {
       const figure = figures.get(key)
@@ -66,18 +64,41 @@ async function firstFailure(task: Task, shown: Map<string, Shown>, met: Set<stri
     const open = demands.filter(demand => !met.has(JSON.stringify(demand)))
     if (open.length === 0) continue
     await note?.(at, parts.length)
-    const failed = firstUnmet(part, open, solver, met)
+    const excused = (demand: Demand) => isSilent(demand.key) && follows(task, demand)
+    const failed = firstUnmet(part, open, { solver, met, excused })
     if (failed) return failed
   }
   return undefined
 }
 
-function firstUnmet(part: System, open: readonly Demand[], solver: Solver, met: Set<string>): Failure | undefined {
+/** The numbers of this release and those before it as they would be shown, and what hangs together of them. */
+function partsOf({ counted, earlier, relations }: Task, shown: ReadonlyMap<string, Shown>) {
+  const now = counted.map(each => ({ ...each, shown: shown.get(each.key) ?? { state: 'withheld' as const } }))
+  const figures = new Map<string, Published>([...earlier, ...now].map(each => [each.key, each]))
+  return { figures, parts: components(systemOf(knownOf([...figures.values()]), relations)) }
+}
+
+/** Whether what is demanded could not be had either if this release said nothing: it follows from those before it. */
+function follows(task: Task, demand: Demand): boolean {
+  const part = partsOf(task, new Map()).parts.find(({ keys }) => keys.includes(demand.key))
+  const gate = part && openGate(part, task.solver)
+  try {
+    return !gate?.meets(demand)
+  } finally {
+    gate?.close()
+  }
+}
+
+function firstUnmet(
+  part: System,
+  open: readonly Demand[],
+  { solver, met, excused }: { solver: Solver; met: Set<string>; excused: (demand: Demand) => boolean },
+): Failure | undefined {
   const gate = openGate(part, solver)
   try {
     if (!gate.possible) return { part, key: undefined }
     for (const demand of open) {
-      if (!gate.meets(demand)) return { part, key: demand.key }
+      if (!gate.meets(demand) && !excused(demand)) return { part, key: demand.key }
       met.add(JSON.stringify(demand))
     }
     return undefined
@@ -101,7 +122,7 @@ export function demandsOn(figure: Published): Demand[] {
     // Whoever is known to be elsewhere takes one place of nine below "fewer than ten in all".
     return unit === 'sessions' ? [all] : [all, { key, values: [0, Math.min(last - 1, cap)], robust: true }]
   }
-  return [{ key, values: [], robust: unit === 'persons', spread: 4 }]
+  return [{ key, values: [], robust: true, spread: 4 }]
 }
 
 /** What to withhold against a failure: a row near it by its heads, else all rows of its table, else the whole release. */

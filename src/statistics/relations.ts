@@ -1,4 +1,4 @@
-import { atMost, type Relation, sumOf, unionOf } from '../disclosure/system.ts'
+import { atMost, type Relation, sessionsOf, sumOf, unionOf } from '../disclosure/system.ts'
 import { measures } from '../measures/measures.ts'
 import type { ReleaseTable, Span } from './release.ts'
 
@@ -37,8 +37,7 @@ export function relationsOf(releases: readonly Outline[], sessionsOfOne: number)
             ),
           ],
     ),
-    atMost(`${period}/month/attending`, `${period}/month/sessions`),
-    atMost(`${period}/month/sessions`, `${period}/month/attending`, sessionsOfOne),
+    ...sessionsOf(`${period}/month/attending`, `${period}/month/sessions`, sessionsOfOne),
     ...tables.flatMap(table => amongOthers(period, table, out)),
     ...tables.flatMap(table => overTime(period, table, out)),
   ])

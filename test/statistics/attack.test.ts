@@ -9,6 +9,49 @@ import { type SmallWorld, smallWorlds } from './worlds.ts'
 const solver = await highsSolver()
 const worlds = Number(process.env.WORLDS ?? 500)
 
+/** Worlds that longer runs found: sessions tied too closely to people, and a year that tells more than a release can hide. */
+const brokenBefore: SmallWorld[] = [
+  {
+    seed: 1_398_039_685,
+    starts: 11,
+    months: 3,
+    units: [
+      { heads: 82, clients: 30 },
+      { heads: 87, clients: 33 },
+      { heads: 61, clients: 22 },
+    ],
+    topics: 1,
+    centers: 3,
+    keenness: 15,
+  },
+  {
+    // One person is known to have had five sessions.
+    seed: 918_716_771,
+    starts: 2,
+    months: 1,
+    units: [
+      { heads: 72, clients: 29 },
+      { heads: 14, clients: 23 },
+      { heads: 33, clients: 23 },
+    ],
+    topics: 1,
+    centers: 1,
+    keenness: 15,
+  },
+  {
+    seed: 347_593_507,
+    starts: 10,
+    months: 5,
+    units: [
+      { heads: 18, clients: 17 },
+      { heads: 15, clients: 16 },
+    ],
+    topics: 4,
+    centers: 2,
+    keenness: 70,
+  },
+]
+
 describe('whoever reads all releases', () => {
   test('narrows no hidden number below 0…9 and no rounded one below five values, not even knowing one record', {
     timeout: 600_000,
@@ -18,7 +61,7 @@ describe('whoever reads all releases', () => {
         const { breaches, errors } = await attack(world, solver)
         expect({ breaches, errors }).toEqual({ breaches: [], errors: [] })
       }),
-      { numRuns: worlds, seed: 20_261_123, endOnFailure: true },
+      { numRuns: worlds, seed: 20_261_123, endOnFailure: true, examples: brokenBefore.map(world => [world]) },
     )
   })
 

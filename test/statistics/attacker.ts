@@ -175,7 +175,9 @@ function nameOfRow(period: string, table: Pick<ReleaseTable, 'measure' | 'span'>
 export function errorsOf({ unknowns, laws }: Attacker, truth: ReadonlyMap<string, number>): string[] {
   const is = (name: string) => truth.get(name) ?? 0
   return [
-    ...[...unknowns.values()].filter(({ name, low, high }) => is(name) < low || is(name) > high).map(({ name }) => name),
+    ...[...unknowns.values()]
+      .filter(({ name, low, high }) => is(name) < low || is(name) > high)
+      .map(({ name }) => name),
     ...laws
       .map(law => ({ ...law, sum: law.terms.reduce((sum, [name, times]) => sum + times * is(name), 0) }))
       .filter(({ sum, low, high }) => sum < low || sum > high)
@@ -198,7 +200,8 @@ export function recordOf(facts: readonly Fact[], organization: string): Map<stri
       const answer = fact.satisfaction ?? fact.severity ?? fact.change
       if (answer) found.set(`${month} quarter ${kind} ${answer}`, 1)
     }
-    if (kind === 'appointment') {
+    if (kind === 'appointment' && fact.outcome === 'called-off') add(`${month} called-off`)
+    else if (kind === 'appointment') {
       add(`${month} attendance`)
       add(fact.outcome === 'attended' ? `${month} sessions` : `${month} attendance ${fact.outcome}`)
       if (fact.outcome === 'attended') add(`${month} modes ${fact.mode}`)
