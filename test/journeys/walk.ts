@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Locale } from '../../src/ui/i18n.ts'
-import { axe } from '../support/axe.ts'
+import { axe, axeAtHand } from '../support/axe.ts'
 import { complaintsOf, useBrowser } from '../support/browser.ts'
 import { type House, useHouse } from './house.ts'
 import { pages, type Scene, setTheScene } from './scene.ts'
@@ -27,6 +27,7 @@ export function walkEveryPage(lang: Locale): { house: () => House } {
     const walkAll = async () => {
       for (const who of queue) {
         const page = await browser.visit({ baseURL: house().origin })
+        await axeAtHand(page)
         const paths = shown.flatMap(([one, path]) => (one === who ? [path] : []))
         const found = await walk(page, who && scene.people[who].email, paths, lang, posts)
         faults.push(...found.map(fault => `${who} ${fault}`))
@@ -52,23 +53,28 @@ async function become(page: Page, email: string) {
 /** What is wrong with the page as it stands, one line a fault, what axe finds apart. */
 async function faultsOf(page: Page, lang: Locale): Promise<string[]> {
   const brand = lang === 'ko' ? '온담' : 'Ondam'
-  const { sideways, title, spoken, capital } = await page.evaluate(() => ({
-    sideways: document.documentElement.scrollWidth - innerWidth,
-    title: document.title,
-    spoken: document.documentElement.lang,
-    // "until Tomorrow, 2:00 pm": a day that begins a line elsewhere, in the middle of a sentence.
-    capital: /\b(?:until|by|from|since|for|\w+ed|Sent|Held|made) (?:Today|Tomorrow), \d/.exec(
-      document.body.textContent,
-    )?.[0],
-  }))
-  const seen = (selector: string) => page.locator(selector).first().isVisible()
+  const { sideways, title, spoken, capital, exit, crisis } = await page.evaluate(() => {
+    const seen = (selector: string) =>
+      document.querySelector(selector)?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    return {
+      sideways: document.documentElement.scrollWidth - innerWidth,
+      title: document.title,
+      spoken: document.documentElement.lang,
+      // "until Tomorrow, 2:00 pm": a day that begins a line elsewhere, in the middle of a sentence.
+      capital: /\b(?:until|by|from|since|for|\w+ed|Sent|Held|made) (?:Today|Tomorrow), \d/.exec(
+        document.body.textContent,
+      )?.[0],
+      exit: seen('a[data-quick-exit]'),
+      crisis: seen('a[href^="/crisis"]'),
+    }
+  })
   return [
     ...(sideways > 0 ? [`${sideways} px too wide`] : []),
     ...(title === brand ? [] : [`its title is ${title}`]),
     ...(capital === undefined ? [] : [`says ${capital}`]),
     ...(spoken === lang ? [] : [`it speaks ${spoken}`]),
-    ...((await seen('a[data-quick-exit]')) ? [] : ['no quick exit']),
-    ...((await seen('a[href^="/crisis"]')) ? [] : ['no way to the crisis lines']),
+    ...(exit ? [] : ['no quick exit']),
+    ...(crisis ? [] : ['no way to the crisis lines']),
   ]
 }
 

@@ -6,7 +6,7 @@ import { giveConsent } from '../../src/consents/consents.ts'
 import { words as shared } from '../../src/ui/words.ts'
 import { ship } from '../instruments/shipped.ts'
 import { complaintsOf, foundOnDisk, leftovers, useBrowser } from '../support/browser.ts'
-import { bothEngines } from '../support/engines.ts'
+import { onPostgres } from '../support/engines.ts'
 import { openSite, press, type Site, staffed } from './site.ts'
 
 const browser = useBrowser()
@@ -35,7 +35,7 @@ async function hears(page: Page, parts: string[]) {
 
 const textOf = (page: Page) => page.locator('main').textContent()
 
-bothEngines('a check-up in the browser', world => {
+onPostgres('a check-up in the browser', world => {
   let site: Site
   beforeAll(async () => {
     site = await openSite(world())

@@ -8,6 +8,11 @@ const source = readFile(new URL('../../node_modules/axe-core/axe.min.js', import
 const run = `axe.run(document, { preload: false, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
   .then(({ violations }) => violations)`
 
+/** Has axe on every page of this visit from its beginning: sent once, where otherwise each page gets it anew. */
+export async function axeAtHand(page: Page): Promise<void> {
+  await page.context().addInitScript({ content: await source })
+}
+
 /** What axe finds wrong with the page as it stands, one readable line an element; empty when there is nothing. */
 export async function axe(page: Page): Promise<string[]> {
   // Through the debugger rather than a script element, so that the page keeps its content security policy.

@@ -71,6 +71,8 @@ for (const path of ['/', '/crisis', '/gallery', '/taken', '/broke', '/nowhere'])
       for (const width of [1280, 360] as const) {
         const page = await browser.visit({ width, baseURL: base })
         for (const colorScheme of ['light', 'dark'] as const) {
+          // Colors are the same in both languages.
+          if (lang === 'en' && colorScheme === 'dark') continue
           await page.emulateMedia({ colorScheme })
           await page.goto(`${path}?lang=${lang}`)
           expect([width, colorScheme, await axe(page)]).toEqual([width, colorScheme, []])
