@@ -174,7 +174,8 @@ interface WhenProps {
 export function When({ at, until, zone, now }: WhenProps) {
   const locale = useLocale()
   const said = until ? saySpan(at, until, zone, locale, now) : sayWhen(at, zone, locale, now)
-  return <time datetime={at.toString()}>{said}</time>
+  // The half of the day and its time are read as one, so no line ends between them.
+  return <time datetime={at.toString()}>{said.replace(/(오[전후]) | (?=[ap]m)/g, '$1\u00a0')}</time>
 }
 
 /** The link to the next part of a list; nothing at its end. */
