@@ -10,6 +10,7 @@ import { nameDeputy } from '../src/deputies/deputies.ts'
 import { applyFor, type PlanInput } from '../src/flexible-work/apply.ts'
 import { settingName } from '../src/participation/definition.ts'
 import { askReview } from '../src/reviews/ask.ts'
+import { openContact } from '../src/sessions/accounts.ts'
 import type { StoryDeps, Teller } from './acting.ts'
 import { namedAccountId } from './named.ts'
 import { timeZone } from './slots.ts'
@@ -118,25 +119,24 @@ async function begin({ db, ground }: StoryDeps, unit: string): Promise<Begun[]> 
   return db.transaction(signInEntry(now), async tx => {
     await lockFor(tx, 'seeds')
     const some = await tx
-      .select({ id: account.id, personId: person.id })
+      .select({ id: account.id, keyId: account.keyId, sealed: account.sealed, personId: person.id })
       .from(account)
       .innerJoin(person, eq(person.id, account.personId))
       .innerJoin(accountRole, and(eq(accountRole.accountId, account.id), eq(accountRole.role, 'employee')))
       .where(and(eq(person.unitId, unit), isNull(person.leftOn), ne(account.id, namedAccountId(head))))
       .orderBy(asc(account.id))
       .limit(stories.length)
-    const rows = some.map(({ id, personId }) => ({
-      accountId: id,
-      personId,
-      idHash: new Uint8Array(ground.random(32)),
-    }))
+    const rows: { accountId: string; idHash: Uint8Array }[] = []
+    const begun: Begun[] = []
+    for (const { id, personId, ...locked } of some) {
+      const idHash = new Uint8Array(ground.random(32))
+      rows.push({ accountId: id, idHash })
+      // Their mail goes where they sign in.
+      const known = { account: id, session: idHash.toHex(), ...(await openContact({ ground }, tx, { id, ...locked })) }
+      begun.push({ personId, who: { role: 'staff', ...known, roles: ['employee'] } })
+    }
     const times = { createdAt: now, lastSeenAt: now, expiresAt: now.add({ minutes: 10 }) }
-    await tx
-      .insert(session)
-      .values(rows.map(({ personId: _, ...row }) => ({ ...row, role: 'employee' as const, ...times })))
-    return rows.map(({ accountId, personId, idHash }): Begun => {
-      const known = { account: accountId, session: idHash.toHex(), name: '', email: '' }
-      return { personId, who: { role: 'staff', ...known, roles: ['employee'] } }
-    })
+    await tx.insert(session).values(rows.map(row => ({ ...row, role: 'employee' as const, ...times })))
+    return begun
   })
 }

@@ -40,7 +40,7 @@ export function AgendaPage(props: AgendaProps) {
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
-      {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {frozen && <p class="soft">{t.frozen(sayWhen(frozen.at, homeZone, view.locale, now), frozen.version)}</p>}
       <p class="soft">{standing.length === 0 ? t.empty : t.total(standing.length, minutes)}</p>
       <ol class="agenda">

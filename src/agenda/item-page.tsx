@@ -34,7 +34,7 @@ export function ItemPage(props: ItemProps) {
       <Title eyebrow={`${titleOf(meeting, view.locale)} · ${t.title}`}>{item.title}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {item.text && <p class="agenda-text">{item.text}</p>}
       <Facts {...props} />
       {alive && seat.secretary && !item.consents.includes(seat.side) && (

@@ -9,7 +9,7 @@ import { ReofferNotice } from '../reoffers/notice.tsx'
 import { Badge, DescriptionList, EmptyState, Notice, Steps, Title, When } from '../ui/content.tsx'
 import { Button } from '../ui/controls.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { saySpan, sayWhen } from '../ui/say.ts'
+import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { OwnAppointment } from './appointments.ts'
 import { AppointmentFacts } from './facts.tsx'
@@ -39,11 +39,12 @@ export function AppointmentPage({
   const zone = own.center.timeZone
   const planned = own.state === 'planned'
   const when = sayWhen(own.start, zone, locale)
+  const title = own.state === 'cancelled' ? t.oneCancelled : t.one
   const meet = own.mode === 'in-person' ? t.done(when, own.center.name[locale]) : t.doneRemote(when)
   return (
     <Layout view={view}>
       {told === 'booked' && <Steps names={t.steps} current={3} />}
-      <Title lead={told === 'booked' ? meet : undefined}>{told === 'booked' ? t.doneTitle : t.one}</Title>
+      <Title lead={told === 'booked' ? meet : undefined}>{told === 'booked' ? t.doneTitle : title}</Title>
       {told === 'moved' && <Notice kind="done">{t.moved}</Notice>}
       {told === 'cancelled' && <Notice kind="done">{t.cancelled}</Notice>}
       {!planned && told !== 'cancelled' && <Badge>{t.states[own.state]}</Badge>}
@@ -137,18 +138,30 @@ interface MoveProps extends OneProps {
 export function MovePage({ view, own, now, to }: MoveProps) {
   const { locale } = view
   const t = words[locale]
-  const line = (start: Temporal.Instant, end: Temporal.Instant, zone: string, counselor: string, center: string) =>
-    `${saySpan(start, end, zone, locale, now)} · ${t.counselor(counselor)} · ${center}`
   const { center, counselor } = own
   return (
     <Layout view={view}>
       <Title>{t.moveTitle}</Title>
-      <DescriptionList
-        items={[
-          [t.from, line(own.start, own.end, center.timeZone, counselor.name[locale], center.name[locale])],
-          [t.to, <strong>{line(to.start, to.end, to.zone, to.counselor, to.center)}</strong>],
-        ]}
-      />
+      <section class="ticket">
+        <p class="soft">{t.to}</p>
+        <p class="ticket-when">
+          <When at={to.start} until={to.end} zone={to.zone} now={now} />
+        </p>
+        <DescriptionList
+          items={[
+            [t.with, t.counselor(to.counselor)],
+            [t.where, to.center],
+            [
+              t.from,
+              <>
+                <When at={own.start} until={own.end} zone={center.timeZone} now={now} />
+                <br />
+                {t.counselor(counselor.name[locale])} · {center.name[locale]}
+              </>,
+            ],
+          ]}
+        />
+      </section>
       <form method="post" class="actions section">
         <input type="hidden" name="slotId" value={to.id} />
         <Button>{t.doMove}</Button>

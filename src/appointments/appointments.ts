@@ -46,6 +46,12 @@ export async function findAppointment(act: Act<Employee>, { id }: { id: string }
   return found
 }
 
+/** The own appointment that stands in this slot, if there is one. */
+export async function findStanding(act: Act<Employee>, slotId: string): Promise<OwnAppointment | undefined> {
+  const own = await read(act, eq(appointment.slotId, slotId), asc(appointment.id))
+  return own.find(({ state }) => state !== 'cancelled')
+}
+
 /** How many sessions of the year of `day` are used, planned and left; those granted beyond the entitlement included. */
 export async function readEntitlement(
   act: Act<Employee>,

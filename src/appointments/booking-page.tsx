@@ -46,7 +46,7 @@ export function BookingPage({ view, slot, form, refusal, attempt, now, freeUntil
       <Title>{t.confirmTitle}</Title>
       {offeredUntil && <Notice kind="done">{t.offered(sayWhen(offeredUntil, zone, locale, now))}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <section class="ticket">
         <p class="ticket-when">
           <When at={slot.start} until={slot.end} zone={zone} now={now} />

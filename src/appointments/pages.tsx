@@ -21,7 +21,7 @@ import { dropDraft, keepDraft, readDraft } from '../privacy/drafts.ts'
 import { isId, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { AppointmentPage, CancelPage, MovePage } from './appointment-page.tsx'
-import { findAppointment } from './appointments.ts'
+import { findAppointment, findStanding } from './appointments.ts'
 import { bookAppointment, bookingInput } from './book.ts'
 import { type BookingForm, BookingPage, TakenPage } from './booking-page.tsx'
 import { cancelAppointment } from './cancel.ts'
@@ -95,12 +95,16 @@ async function lookAtSlot(act: Act<Employee>, { id }: { id: string }) {
   const { freeUntil } = cancellationTerms(slot.start, act.now, freeCancellationHours)
   const kept = await readDraft(act, unfinished, formShape)
   const filled = kept ?? { mail: act.actor.email, ...(await readProfile(act)) }
-  return { slot, freeUntil, filled, nearby: slot.free ? [] : await nearbySlots(act, { slotId: id }) }
+  if (slot.free) return { slot, freeUntil, filled, nearby: [], own: undefined }
+  return { slot, freeUntil, filled, nearby: await nearbySlots(act, { slotId: id }), own: await findStanding(act, id) }
 }
 
 async function showBooking(c: Ctx, deps: Deps, { form, refusal }: Shown) {
   const view = viewOf(c, deps)
-  const { slot, freeUntil, filled, nearby } = await perform(deps, acting(c, 'employee'), lookAtSlot, { id: idOf(c) })
+  const looked = await perform(deps, acting(c, 'employee'), lookAtSlot, { id: idOf(c) })
+  const { slot, freeUntil, filled, nearby, own } = looked
+  // Back after booking, or once more from a second tab: nobody else was faster.
+  if (own) return c.redirect(`/appointments/${own.id}`, 303)
   if (!slot.free) {
     const said = refusal?.said[view.locale] ?? words[view.locale].taken
     return c.html(<TakenPage view={view} said={said} slots={nearby} linkOf={toBooking} />, refusal ? 409 : 200)

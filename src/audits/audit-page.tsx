@@ -55,7 +55,7 @@ export function AuditPage({
       <Title eyebrow={program.title[locale]} lead={state === 'opened' ? undefined : t.lead}>
         {t.titles[state]}
       </Title>
-      {refusal && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       {state === 'possible' && <Before report={report} />}
       {state === 'asked' && <Notice>{t.opening}</Notice>}
       {state === 'past' && <Notice>{t.past}</Notice>}

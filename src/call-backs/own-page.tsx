@@ -26,7 +26,7 @@ export function OwnCallBackPage({ view, lines, offer, done, refusal }: OwnProps)
       <Title lead={t.ownLead}>{t.ownTitle}</Title>
       {done === 'withdrawn' && <Notice kind="done">{t.withdrawn}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <CrisisCard lines={lines.slice(0, 2)} locale={view.locale} />
       <CallBackOffer {...offer} />
       <p class="actions">

@@ -52,7 +52,7 @@ export function CasePage({ view, opened, doors, now, done, refused, typed }: Cas
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {opened.closed && <Closed opened={opened} />}

@@ -46,7 +46,7 @@ export function ConsultationPage(props: ConsultationProps) {
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
-      {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <p class="agenda-text">{item.text}</p>
       <section class="section">
         <h2>{t.stands}</h2>

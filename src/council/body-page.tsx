@@ -36,7 +36,7 @@ export function BodyPage(props: BodyProps) {
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
-      {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {sides.map(side => (
         <section class="section">
           <h2>{sideName(body, side)[view.locale]}</h2>

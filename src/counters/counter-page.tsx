@@ -32,7 +32,7 @@ export function CounterPage(props: CounterProps) {
       <Title>{one.name}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {one.removed && (
         <form method="post" action={`/counters/${one.id}/restoration`} class="form">
           <Notice kind="careful">{t.isRemoved}</Notice>

@@ -27,7 +27,7 @@ export function CounterListPage({ view, counters, removed, typed, refusal }: Lis
       <Title lead={t.lead}>{t.title}</Title>
       {removed && <Removed one={removed} />}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {counters.length === 0 ? (
         <EmptyState title={t.none} text={t.noneText} />
       ) : (

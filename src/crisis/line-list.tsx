@@ -18,7 +18,7 @@ export function LineList({ lines, locale, label }: LineListProps) {
           <li>
             <div>
               <p class="line-name">
-                {line.name[locale]} <span class="soft">{line.hours[locale]}</span>
+                {line.name[locale]} <span class="soft whole">{line.hours[locale]}</span>
               </p>
               <p class="soft">{line.what[locale]}</p>
             </div>

@@ -54,7 +54,7 @@ export function ApplicationPage(props: ApplicationProps) {
       </Title>
       {told && <Notice kind="done">{told === 'approved' ? t.toldApproved : t.toldRefused}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
       {one.week && <RepeatedWeek title={t.week} week={one.week} type={one.type} none={t} />}
       {!one.decided && (

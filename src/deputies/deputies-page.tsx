@@ -30,7 +30,7 @@ export function DeputiesPage(props: DeputiesProps) {
       <Title lead={t.lead}>{t.title}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {deputies.length === 0 ? <EmptyState title={t.none} text={t.noneText} /> : <Deputies of={deputies} />}
       <NameForm {...props} errors={errors} />
       <p class="section">

@@ -51,7 +51,7 @@ function Day({ day, free, found, href }: View['week'][number] & { found: View; h
   const t = words[locale]
   const body = (
     <>
-      <span class="days-name">{sayNearDay(day, found.today, locale) ?? weekdayOf(day, locale)}</span>
+      <DayName near={sayNearDay(day, found.today, locale)} weekday={weekdayOf(day, locale)} />
       <span class="days-date">{day.day}</span>
       <span class="sr-only"> ({sayDay(day, locale)}) </span>
       <span class="days-free">{free === null ? t.closed : free === 0 ? t.none : t.free(free)}</span>
@@ -70,6 +70,17 @@ function Day({ day, free, found, href }: View['week'][number] & { found: View; h
         {body}
       </a>
     </li>
+  )
+}
+
+/** "Tomorrow" is too long for a seventh of a phone; there it is the weekday, and the title below says which day it is. */
+function DayName({ near, weekday }: { near: string | undefined; weekday: string | undefined }) {
+  if (near === undefined) return <span class="days-name">{weekday}</span>
+  return (
+    <span class="days-name">
+      <span class="for-wide">{near}</span>
+      <span class="for-narrow">{weekday}</span>
+    </span>
   )
 }
 

@@ -45,7 +45,7 @@ function byCounselor(slots: FoundSlot[]): FoundSlot[][] {
   return [...groups.values()]
 }
 
-const list = (names: Said[], locale: Locale) => names.map(name => name[locale]).join(' · ')
+const list = (names: Said[], locale: Locale) => names.map(name => name[locale]).join('\u00a0· ')
 
 function CounselorTimes({ slots, moving }: { slots: FoundSlot[]; moving?: Moving | undefined }) {
   const locale = useLocale()

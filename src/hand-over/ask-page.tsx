@@ -35,7 +35,7 @@ export function AskPage({ view, caseId, counselors, asked, typed, errors, done, 
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {declined?.answered && <Notice>{t.declined(declined.to[locale], dayOf(declined.answered, view))}</Notice>}

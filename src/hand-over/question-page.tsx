@@ -23,7 +23,7 @@ export function QuestionPage({ view, question, refused }: QuestionPageProps) {
       <Title lead={state === 'open' ? t.questionLead(from[locale]) : undefined}>{t.question(to[locale])}</Title>
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {state === 'open' ? (

@@ -79,7 +79,7 @@ export function ApplicationPage({ view, own, now, told, refusal }: OwnProps) {
       </Title>
       {told && !refusal && <Notice kind="done">{t.told[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
-      {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       {own.attendance && <Notice>{t.attendance[own.attendance]}</Notice>}
       <Actions own={own} now={now} />
       <OpenedLeaf id={own.id} state={own.audit} />

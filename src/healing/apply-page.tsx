@@ -28,7 +28,7 @@ export function ApplyPage({ view, program, values, isChange, refusal }: ApplyPro
         {isChange ? t.changeTitle : t.applyTitle(program.kind.name[view.locale])}
       </Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <form method="post" action={`/healing/${program.id}/application`} class="form">
         <TextInput
           name="contact"

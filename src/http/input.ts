@@ -42,7 +42,9 @@ function say(issue: z.core.$ZodIssue): Said {
         ? { ko: `${issue.maximum}자까지 적을 수 있어요.`, en: `No more than ${issue.maximum} characters, please.` }
         : { ko: `${issue.maximum} 이하여야 해요.`, en: `This must be ${issue.maximum} or less.` }
     case 'invalid_value':
-      return { ko: '고를 수 있는 값 가운데 하나여야 해요.', en: 'Please choose one of the values on offer.' }
+      return issue.input === undefined || issue.input === null
+        ? { ko: '아직 고르지 않았어요. 하나를 골라 주세요.', en: 'Nothing is chosen yet. Please choose one.' }
+        : { ko: '고를 수 있는 값 가운데 하나여야 해요.', en: 'Please choose one of the values on offer.' }
     case 'invalid_format':
       return packed(issue.message) ?? formats[issue.format] ?? { ko: '형식이 달라요.', en: 'This has the wrong form.' }
     default:

@@ -37,7 +37,7 @@ export function MeetingPage(props: MeetingProps) {
       <Title eyebrow={seat.body.name[view.locale]}>{titleOf(meeting, view.locale)}</Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <Facts {...props} />
       <Ways {...props} />
       {keeps && open && <SetDate {...props} />}

@@ -46,7 +46,7 @@ export function ThreadPage(props: ThreadProps) {
       <ErrorSummary errors={errors} />
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       <div class="desk-columns">

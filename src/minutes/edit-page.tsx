@@ -43,7 +43,7 @@ export function EditPage(props: EditPageProps) {
         <p class="editing-now">{t.editingNow(one.name, name)}</p>
       ))}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <form method="post" action={action} class="form">
         <Fields {...props} />
         <p class="actions">

@@ -42,7 +42,7 @@ export function MinutesPage({ view, minutes, shown, now, told, refusal }: Minute
           {minutes.title[locale]}
         </Title>
         {told && <Notice kind="done">{t.told[told]}</Notice>}
-        {refusal && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+        {refusal && <Notice kind="refused">{refusal.said[locale]}</Notice>}
         {!shown.intact && <Notice kind="careful">{t.broken}</Notice>}
         {isLatest ? (
           <Standing minutes={minutes} />

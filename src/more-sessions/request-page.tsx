@@ -34,7 +34,7 @@ export function RequestPage({ view, caseId, left, requests, typed, errors, done,
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {!open && <RequestForm caseId={caseId} typed={typed} errors={errors} />}

@@ -34,7 +34,7 @@ export function NotesPage({ view, kept, sessions, typed, errors, done, refused }
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {own && <NewNote caseId={caseId} sessions={sessions} typed={typed} errors={errors} />}
@@ -171,7 +171,7 @@ export function CorrectionPage({ view, note, typed = {}, errors, refused }: Corr
       <Title lead={t.correctionLead}>{t.correction}</Title>
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       <ErrorSummary errors={errors} />

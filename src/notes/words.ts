@@ -29,7 +29,7 @@ const ko = {
   toCase: '케이스로',
   toCases: '내담자 목록으로',
   nextStep: '다음에 할 일',
-  unwritten: '적지 않은 상담 기록',
+  unwritten: '아직 쓰지 않은 상담 기록',
   writeFor: (who: string, when: string) => `${who}, ${when} 만남의 기록 쓰기`,
 }
 

@@ -65,7 +65,7 @@ export function PlannerPage({ view, type, terms, who, week, needed, typed, refus
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title lead={hasWeek ? t.lead : t.discretionary}>{typeWords[type].name[locale]}</Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <form
         method="post"
         action="/flexible-work"

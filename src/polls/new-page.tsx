@@ -35,7 +35,7 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today }: NewP
         {t.newTitle}
       </Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <form method="post" action={`/council/meetings/${meeting.id}/polls`} class="form">
         <fieldset class="form-part" id="field-options" tabindex={-1}>
           <legend class="form-tit">{t.options}</legend>

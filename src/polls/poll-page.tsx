@@ -39,7 +39,7 @@ export function PollPage(props: PollProps) {
         {titleOf(meeting, view.locale)}
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
-      {refusal && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <Best poll={poll} now={now} meetingId={meeting.id} />
       {poll.standing && <Mine {...props} />}
       {seat.secretary && poll.standing && <ForOthers {...props} />}

@@ -83,7 +83,7 @@ function ResultForm({ room, found, tried }: { room: Room; found: ItemInRoom; tri
     <section class="section">
       <h2>{t.result}</h2>
       <p class="soft">{t.rules[sitting.seat.body.resolution]}</p>
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <form method="post" action={`/proceedings/${sitting.id}/items/${found.item.id}`} class="form">
         <ErrorSummary errors={errors} />
         <Chips
@@ -202,7 +202,7 @@ function DissentForm({ room, action, tried }: { room: Room; action: string; trie
   return (
     <form method="post" action={action} class="form">
       <p class="soft">{t.dissentLead}</p>
-      {tried && !errors && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
+      {tried && !errors && <Notice kind="refused">{tried.refusal.said[locale]}</Notice>}
       <ErrorSummary errors={errors} />
       <Select
         name="member"

@@ -37,7 +37,7 @@ export function RoomPage({ view, room, now, told, tried }: RoomPageProps) {
         {sitting.title[locale]}
       </Title>
       {told && <Notice kind="done">{t.told[told]}</Notice>}
-      {tried?.form === 'meeting' && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
+      {tried?.form === 'meeting' && <Notice kind="refused">{tried.refusal.said[locale]}</Notice>}
       <NextStep room={room} />
       <Attendance room={room} tried={tried} />
       <section class="section">
@@ -145,7 +145,7 @@ function ByTime({ room, tried }: { room: Room; tried?: RoomPageProps['tried'] })
   return (
     <details class="more-actions" open={tried !== undefined}>
       <summary>{t.byTime}</summary>
-      {tried && !errors && <Notice kind="careful">{tried.refusal.said[locale]}</Notice>}
+      {tried && !errors && <Notice kind="refused">{tried.refusal.said[locale]}</Notice>}
       <form method="post" action={`/proceedings/${sitting.id}/attendance`} class="form">
         <ErrorSummary errors={errors} />
         <Select

@@ -228,7 +228,7 @@ export function KindPage({ view, kinds, typed, refusal }: KindProps) {
       <link rel="stylesheet" href={asset('programs.css')} />
       <Title>{t.addKind}</Title>
       <ErrorSummary errors={fields.errors} />
-      {refusal && !fields.errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !fields.errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <ul class="kind-list">
         {kinds.map(({ name, picture }) => (
           <li>

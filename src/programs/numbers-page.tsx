@@ -63,7 +63,7 @@ export function NumbersPage({ view, state, now, typed, refusal }: NumbersProps) 
         {t.numbersTitle}
       </Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       {state.settled && <Notice kind="done">{t.settled}</Notice>}
       {early && <Notice>{faults.numbersEarly[locale]}</Notice>}
       {open && (

@@ -99,7 +99,7 @@ export function OfficeProgramPage({ view, program, filled, steps, now, told, ref
       </Title>
       {told && !refusal && <Notice kind="done">{t[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
-      {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <div class="program-face">
         <ProgramPicture program={program} />
         {isDraft && <h2>{program.title[locale]}</h2>}

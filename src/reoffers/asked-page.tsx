@@ -26,7 +26,7 @@ export function AskedPage({ view, asked, now, done, refused }: AskedPageProps) {
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {asked.length === 0 ? (

@@ -35,7 +35,7 @@ export function ChoicesPage({ view, choices, now, refused }: ChoicesProps) {
       <Title lead={t.lead}>{t.title}</Title>
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {none && <p class="section">{t.none}</p>}

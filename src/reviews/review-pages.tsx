@@ -82,7 +82,7 @@ export function ReviewPage(props: ReviewProps) {
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title>{t.line(typeWords[one.type].name[locale])}</Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
       {one.week && <RepeatedWeek title={t.week} week={one.week} type={one.type} none={t} />}
       <ShortNotice short={one.short} to="decider" />

@@ -32,7 +32,7 @@ export function RoomsPage({ view, week, done, refused, ...form }: RoomsPageProps
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {shown === undefined ? (

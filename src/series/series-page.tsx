@@ -35,7 +35,7 @@ export function SeriesPage({ view, plan, asked, refused }: SeriesPageProps) {
       </Title>
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {planned && <Planned plan={plan} planned={planned} />}

@@ -91,7 +91,7 @@ const contact = z.object({ name: z.string(), email: z.string() })
 
 /** Opens name and address of an account. */
 export async function openContact(
-  { ground }: Deps,
+  { ground }: Pick<Deps, 'ground'>,
   tx: Tx,
   { id, keyId, sealed }: Pick<Account, 'id' | 'keyId' | 'sealed'>,
 ) {

@@ -25,6 +25,7 @@ import { requestCode } from './request-code.ts'
 import { arrival, localPath } from './rules.ts'
 import { signIn, signOut } from './sign-in.ts'
 import { switchRole } from './switch-role.ts'
+import { keepTyped } from './typed.ts'
 import { CodePage, SignInPage } from './views.tsx'
 
 /** The pages around signing in and out; in the demo its people can be chosen on the sign-in page. */
@@ -42,6 +43,12 @@ export function sessionPages(deps: Deps, people: readonly NamedPerson[]): Hono<E
     const { role } = check(z.object({ role: z.enum(roles) }), await formBody(c))
     giveToken(c, (await switchRole(deps, tokenOf(c), role)).token)
     return c.redirect(arrival, 303)
+  })
+  // The link for the other language sends along what is being written; a page without such a form is just opened.
+  pages.post('/session/language', async c => {
+    const to = localPath(c.req.query('to'))
+    await keepTyped(c, deps, tokenOf(c) ?? '', new URL(to, c.req.url).pathname)
+    return c.redirect(to, 303)
   })
   return pages
 }

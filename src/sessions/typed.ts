@@ -13,7 +13,7 @@ import { hashOf, looksLikeToken } from './session-store.ts'
 /*
  * A form that arrives when its session is over would be lost. Without a session nothing may be written to the database,
  * so the form goes back to the browser, sealed: for half an hour, and to be opened only when the very same account has
- * signed in again and is back at the very same page.
+ * signed in again and is back at the very same page. A change of language in the middle of a form goes the same way.
  */
 const nameOf = (part: number) => `__Host-ondam-typed-${part}`
 const place = { table: 'cookie', column: '__Host-ondam-typed', row: '' }
@@ -44,15 +44,15 @@ async function ownerOf(deps: Deps, token: string): Promise<string | undefined> {
   return (await deps.db.transaction(signInEntry(now), tx => sessionAndAccount(tx, idHash, now)))?.account.id
 }
 
-/** Keeps the form of this request, which came too late, for the page it was filled in on. */
-export async function keepTyped(c: Ctx, deps: Deps, token: string): Promise<void> {
+/** Keeps the form of this request for the page it was filled in on: the one it came from, or `filledIn`, a path of ours. */
+export async function keepTyped(c: Ctx, deps: Deps, token: string, filledIn?: string): Promise<void> {
   const type = c.req.header('content-type') ?? ''
   const page = URL.parse(c.req.header('referer') ?? '')
   const here = new URL(c.req.url)
   if (c.req.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return
   const account = c.get('person')?.account ?? (await ownerOf(deps, token))
   if (!account) return
-  const path = page?.origin === here.origin ? page.pathname : here.pathname
+  const path = filledIn ?? (page?.origin === here.origin ? page.pathname : here.pathname)
   const until = deps.ground.now().add(life).toString()
   const kept = { account, path, until, form: await formBody(c) }
   const sealed = (await deps.ground.vault.seal(await cookieKey(deps), place, kept)).toBase64({ alphabet: 'base64url' })

@@ -111,7 +111,7 @@ export function CodePage({ view, email, code, refusal }: CodeProps) {
 function Wait({ view, refusal }: { view: View; refusal: Refusal | undefined }) {
   return refusal?.code === 'too-many' ? (
     <div role="alert">
-      <Notice kind="careful">{refusal.said[view.locale]}</Notice>
+      <Notice kind="refused">{refusal.said[view.locale]}</Notice>
     </div>
   ) : null
 }

@@ -37,7 +37,7 @@ export function SettlementPage({ view, period, running, months, role, now, done 
       {done && <Notice kind="done">{t.done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {months.map(month => (

@@ -1,6 +1,5 @@
 import type { BandKey } from '../checkups/instrument.ts'
 import type { Locale } from '../ui/i18n.ts'
-import { particle } from '../ui/korean.ts'
 import { plural } from '../ui/say.ts'
 
 const ko = {
@@ -25,7 +24,7 @@ const ko = {
   beforeTitle: '시작하기 전에',
   before: {
     what: '무엇을 하나요',
-    whatText: (names: string) => `${names}에 대한 질문에 답해요. 맞고 틀린 답은 없어요.`,
+    whatText: (names: string) => `${names} 질문에 답해요. 맞고 틀린 답은 없어요.`,
     long: '얼마나 걸리나요',
     longText: (questions: number, minutes: number) =>
       `${questions}문항, ${minutes}분쯤이에요. 멈춰도 답이 남아 있어서 나중에 이어서 할 수 있어요.`,
@@ -133,11 +132,7 @@ const ko = {
   historyNone: '아직 그릴 것이 없어요',
   historyNoneText: '마음 체크를 한 번 하면 여기에 점이 하나 생겨요.',
   license: '질문지 정보',
-  names: (list: string[]) => {
-    const [last = '', ...rest] = [...list].reverse()
-    const before = rest.reverse().join(', ')
-    return before ? `${before}${particle(before, '과/와')} ${last}` : last
-  },
+  names: (list: string[]) => list.map(name => `‘${name}’`).join(', '),
   homeTitle: '요즘 내 마음은 어떤가요',
   homeText: '몇 분이면 돼요. 나만 볼 수 있어요.',
   homeLink: '가볍게 살펴보기',
@@ -165,7 +160,7 @@ const en: typeof ko = {
   beforeTitle: 'Before you start',
   before: {
     what: 'What it is',
-    whatText: names => `You answer questions on: ${names}. There are no right or wrong answers.`,
+    whatText: names => `You answer the questions of ${names}. There are no right or wrong answers.`,
     long: 'How long it takes',
     longText: (questions, minutes) =>
       `${plural(questions, 'question')}, about ${plural(minutes, 'minute')}. If you stop, your answers stay and you can go on later.`,
@@ -273,7 +268,7 @@ const en: typeof ko = {
   historyNone: 'Nothing to draw yet',
   historyNoneText: 'After one check-up there will be a dot here.',
   license: 'About the questionnaires',
-  names: list => list.join(', '),
+  names: list => list.map(name => `“${name}”`).join(' and '),
   homeTitle: 'How have you been lately?',
   homeText: 'It takes a few minutes, and only you can see it.',
   homeLink: 'Take a first look',

@@ -35,7 +35,7 @@ export function SupervisionPage(props: SupervisionPageProps) {
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       <Live grants={grants.filter(({ state }) => state === 'live')} />

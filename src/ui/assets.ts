@@ -16,6 +16,7 @@ export type AssetName =
   | 'print.js'
   | 'programs.css'
   | 'quick-exit.js'
+  | 'switch-language.js'
   | 'week-plan.js'
   | 'work.css'
 

@@ -24,15 +24,22 @@ export function Title({ children, eyebrow, lead }: TitleProps) {
 
 interface NoticeProps {
   title?: string | undefined
-  /** `done` after something worked, `careful` before something costs, else plain. */
-  kind?: 'plain' | 'done' | 'careful'
+  /** `done` after something worked, `careful` before something costs, `refused` when it did not work, else plain. */
+  kind?: 'plain' | 'done' | 'careful' | 'refused'
   children?: Child
 }
 
-/** A calm box with something worth knowing; `done` is announced to screen readers. */
+const announced = {
+  plain: {},
+  careful: {},
+  done: { role: 'status' },
+  refused: { role: 'alert', tabindex: -1, autofocus: true },
+} as const
+
+/** A calm box with something worth knowing; `done` and `refused` are announced to screen readers, `refused` takes the focus. */
 export function Notice({ title, kind = 'plain', children }: NoticeProps) {
   return (
-    <div class={`notice ${kind}`} role={kind === 'done' ? 'status' : undefined}>
+    <div class={`notice ${kind === 'refused' ? 'careful' : kind}`} {...announced[kind]}>
       {title && <p class="title">{title}</p>}
       <div>{children}</div>
     </div>
@@ -174,7 +181,8 @@ interface WhenProps {
 export function When({ at, until, zone, now }: WhenProps) {
   const locale = useLocale()
   const said = until ? saySpan(at, until, zone, locale, now) : sayWhen(at, zone, locale, now)
-  return <time datetime={at.toString()}>{said}</time>
+  // The half of the day and its time are read as one, so no line ends between them.
+  return <time datetime={at.toString()}>{said.replace(/(오[전후]) | (?=[ap]m)/g, '$1\u00a0')}</time>
 }
 
 /** The link to the next part of a list; nothing at its end. */

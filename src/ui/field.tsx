@@ -89,13 +89,13 @@ function Problem({ name, error }: FieldProps) {
   ) : null
 }
 
-/** Lists what is wrong in a form, each entry a link to its field; nothing where there is nothing wrong. */
+/** Lists what is wrong in a form, each entry a link to its field, and takes the focus; nothing where there is nothing wrong. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] | undefined }) {
   const locale = useLocale()
   const t = words[locale]
   if (!errors || errors.length === 0) return null
   return (
-    <div class="error-summary" role="alert">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus>
       <h2>{t.errorTitle}</h2>
       <p class="soft">{t.errorKept}</p>
       <ul>

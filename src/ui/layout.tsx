@@ -44,6 +44,7 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
           <link rel="stylesheet" href={asset('fonts.css')} />
           {view.who && view.who.role !== 'employee' && <link rel="stylesheet" href={asset('work.css')} />}
           <script type="module" src={asset('quick-exit.js')} />
+          {view.who && <script type="module" src={asset('switch-language.js')} />}
         </head>
         <ViewContext.Provider value={view}>
           <body class={hasPlaces ? 'has-places' : ''}>
@@ -92,7 +93,8 @@ function Header() {
           href={withLocale(path, other)}
           lang={other}
           hreflang={other}
-          aria-label={`${t.otherLanguage}, ${t.otherLanguageShort}`}
+          data-language={who ? '/session/language' : undefined}
+          aria-label={[...new Set([t.otherLanguage, t.otherLanguageShort])].join(', ')}
         >
           <span class="for-desk">{t.otherLanguage}</span>
           <span class="for-phone">{t.otherLanguageShort}</span>

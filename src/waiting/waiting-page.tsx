@@ -40,7 +40,7 @@ export function NewPage({ view, wishes, centers, counselors, from, to, refusal, 
     <Layout view={view}>
       <Title lead={t.newLead}>{t.newTitle}</Title>
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       <form method="post" action="/waiting" class="form">
         <WishFields wishes={wishes} centers={centers} counselors={counselors} />
         <TextInput

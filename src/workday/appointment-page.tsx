@@ -45,7 +45,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
       {done && <Notice kind="done">{done}</Notice>}
       {refused && (
         <div role="alert">
-          <Notice kind="careful">{refused}</Notice>
+          <Notice kind="refused">{refused}</Notice>
         </div>
       )}
       {cancelledBy && <Notice>{t.isCancelled[cancelledBy]}</Notice>}

@@ -57,7 +57,7 @@ export function ArrangementPage(props: ArrangementProps) {
       <Title>{typeWords[one.type].name[locale]}</Title>
       {told && <Notice kind="done">{told === 'reviewed' ? reviewWords[locale].told : t[told]}</Notice>}
       <ErrorSummary errors={errors} />
-      {refusal && !errors && <Notice kind="careful">{refusal.said[locale]}</Notice>}
+      {refusal && !errors && <Notice kind="refused">{refusal.said[locale]}</Notice>}
       <DescriptionList items={facts} />
       <ShortNotice short={props.short} to="asker" />
       {props.review && (

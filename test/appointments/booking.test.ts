@@ -105,7 +105,7 @@ test('the same key at the same moment books once and answers all alike', async (
   expect(await appointmentsOf(w, who)).toHaveLength(1)
 })
 
-test('a form that is sent twice books once', async () => {
+test('a form that is sent twice books once, and whoever comes back to it is shown the own appointment', async () => {
   const { w } = site()
   const { who, by } = await someoneNew()
   const chosen = fresh()
@@ -116,6 +116,13 @@ test('a form that is sent twice books once', async () => {
   expect([one?.status, two?.status]).toEqual([303, 303])
   expect(one?.headers.get('location')).toBe(two?.headers.get('location'))
   expect(await appointmentsOf(w, who)).toHaveLength(1)
+  const again = await by.get(`/counseling/slots/${chosen.id}`)
+  const secondTab = await by.form(`/counseling/slots/${chosen.id}`, { ...fields, attempt: w.ground.uuid() })
+  for (const reply of [again, secondTab]) {
+    expect([reply.status, `${reply.headers.get('location')}?told=booked`]).toEqual([303, one?.headers.get('location')])
+  }
+  const other = await (await someoneNew()).by.get(`/counseling/slots/${chosen.id}`)
+  expect([other.status, await other.text()]).toEqual([200, expect.stringContaining('이 시간은 예약할 수 없어요')])
 })
 
 test('a key that no program would send is refused by name', async () => {

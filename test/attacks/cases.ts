@@ -62,6 +62,7 @@ export const cases: Record<string, Case> = {
   'POST /session': { who: 'anyone', send: () => ({ email: 'nobody@example.org', code: '123456' }) },
   'POST /session/end': { who: 'anyone' },
   'POST /session/role': { who: 'signed-in', send: () => ({ role: 'employee' }) },
+  'POST /session/language': { who: 'anyone' },
   'POST /demo/session': { who: 'anyone', send: ({ kim }) => ({ email: kim.email }) },
   'GET /demo/people.json': { who: 'anyone' },
   'GET /demo/mail': { who: 'anyone' },

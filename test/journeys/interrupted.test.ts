@@ -64,6 +64,45 @@ test('when somebody else was faster, everything typed goes along to a time close
   expectCalm(who)
 })
 
+test('changing the language in the middle of a form keeps everything typed, and nobody else gets it', async () => {
+  const { w } = house()
+  const [first, second] = await busyThursday(await w.counselor())
+  const gayeon = await w.employee({ name: '민가연' })
+  const who = await come(browser, house(), desk, gayeon.email)
+  await enter(house(), who, gayeon.name, t)
+  await who.page.goto(`/counseling/slots/${first?.id}`)
+  await fillIn(who)
+  const language = who.page.locator('a[data-language]')
+  await who.press(language)
+  await who.arrive(wordsIn.en.booking.confirmTitle)
+  // A mistake in between: the list of what is wrong has the focus, and the language can still be changed.
+  await who.page.locator('main form').evaluate(form => form.setAttribute('novalidate', ''))
+  await who.page.getByLabel(wordsIn.en.booking.mail).fill('private')
+  await who.press(who.button(wordsIn.en.booking.book))
+  await who.page.locator('.error-summary:focus').waitFor()
+  await who.press(language)
+  await who.arrive(t.booking.confirmTitle)
+  expect(await who.page.getByLabel(t.booking.mail).inputValue()).toBe('private')
+  await who.page.getByLabel(t.booking.mail).fill('private@example.org')
+  await expectAllThere(who)
+  await who.press(who.button(t.booking.book))
+  await who.arrive(t.booking.doneTitle)
+  expectCalm(who)
+
+  // What is handed in from elsewhere leads nowhere else, and without a session it is not kept.
+  for (const to of ['https://evil.example/', '//evil.example', '/session/end']) {
+    const reply = await who.page.request.post(`/session/language?${new URLSearchParams({ to })}`, {
+      ...{ form: { alias: 'x' }, maxRedirects: 0, headers: { origin: house().origin } },
+    })
+    expect([reply.status(), reply.headers().location]).toEqual([303, '/home'])
+  }
+  const to = `/counseling/slots/${second?.id}`
+  const signedOut = await fetch(`${house().origin}/session/language?${new URLSearchParams({ to })}`, {
+    ...{ method: 'POST', redirect: 'manual', headers: { origin: house().origin }, body: new URLSearchParams(fields) },
+  })
+  expect([signedOut.status, signedOut.headers.getSetCookie()]).toEqual([303, []])
+})
+
 test('when the session ends in the middle, signing in again leads back to the same page with everything typed', async () => {
   const { w } = house()
   const [first, second] = await busyThursday(await w.counselor())

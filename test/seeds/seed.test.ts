@@ -182,6 +182,24 @@ for (const [name, fresh] of Object.entries(engines)) {
       }))
       const above = unitOn('self-government', '2026-07-01').id
       expect(found).toEqual({ posts: 2, deputies: 1, wentUp: [{ to: above }], reviews: 1, seats: 3 })
+
+      // Whoever asked hears of the answer where they sign in.
+      const { vault } = deps.ground
+      const reached = await asSuperuser(async tx => {
+        const rows = await tx.select().from(flexible.staffReach)
+        const opened: unknown[] = []
+        for (const { personId: row, keyId, sealed } of rows)
+          opened.push(
+            await vault.open(
+              await vault.keyById(tx, keyId),
+              { table: 'flexible.reach', column: 'sealed', row },
+              sealed,
+            ),
+          )
+        return opened
+      })
+      expect(reached).not.toHaveLength(0)
+      for (const one of reached) expect(one).toMatchObject({ mail: expect.stringMatching(/@city\.example$/) })
     })
 
     test('each live appointment holds its slot, a cancelled one none, and the settings are in force', async () => {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { expect, test } from 'vitest'
+import { Notice } from '../../src/ui/content.tsx'
 import { Checkbox, Chips, RadioCards, Select, TextArea, TextInput } from '../../src/ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../../src/ui/field.tsx'
 import { Layout } from '../../src/ui/layout.tsx'
@@ -44,6 +45,13 @@ test('labels, hints, errors and the summary all point to elements that exist', (
   const found = targets(html)
   expect(found.length).toBeGreaterThan(12)
   for (const id of found) expect(html).toContain(`id="${id}"`)
+})
+
+test('what did not work takes the focus and is announced; what merely costs something is not', () => {
+  const took = /role="alert" tabindex="-1" autofocus/
+  expect(render(<ErrorSummary errors={errors} />)).toMatch(took)
+  expect(render(<Notice kind="refused">아직 저장하지 않았어요.</Notice>)).toMatch(took)
+  expect(render(<Notice kind="careful">지금 취소하면 한 번이 쓰여요.</Notice>)).not.toMatch(/alert|autofocus/)
 })
 
 test('a field says what is wrong in the reader’s language and keeps what was typed', () => {
