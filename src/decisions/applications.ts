@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, not, or, sql } from 'drizzle-orm'
-import { escalatedToMe, type Shortfall, shortfallsOf } from '../../db/flexible.ts'
+import { escalatedToMe, type ShortDay, type Shortfall, shortfallsOf, shortOnLeave } from '../../db/flexible.ts'
 import { firstDayOf, lastDayOf } from '../../db/fragments.ts'
 import { arrangement, decision } from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
@@ -99,20 +99,28 @@ export async function openApplication(act: Act<Decider>, { id }: { id: string })
   const one = await findApplication(act, { id })
   await logAccess(act, { action: 'open', objectKind: 'arrangement', objectId: one.id })
   const [detail, decided] = [await openDetail(act, { id }), await openDecision(act, { id })]
-  const weighed = (await weigh(act, one.decided ? [] : [one])).get(one.id) ?? { short: [], effect: null }
+  const weighed = (await weigh(act, one.decided ? [] : [one])).get(one.id) ?? nothingWeighed
   return { one, detail, said: decided?.reason ?? null, weighed }
 }
 
 /** What an approval would do: where counters would be short, and how the office would be staffed where the reader may know. */
 export interface Weighed {
   short: Shortfall[]
+  /** Days on which somebody's leave would make it short; they are told and stop no approval. */
+  onLeave: ShortDay[]
   effect: Effect | null
 }
+
+/** Of what was decided nothing is weighed any more. */
+export const nothingWeighed: Weighed = { short: [], onLeave: [], effect: null }
 
 /** What each of these applications would do to the coverage, by its id. */
 export async function weigh(act: Act<Decider>, all: readonly Application[]): Promise<Map<string, Weighed>> {
   const effects = await effectsOf(act, all)
   const weighed = new Map<string, Weighed>()
-  for (const { id } of all) weighed.set(id, { short: await shortfallsOf(act.tx, id), effect: effects.get(id) ?? null })
+  for (const { id } of all) {
+    const [short, onLeave] = [await shortfallsOf(act.tx, id), await shortOnLeave(act.tx, id)]
+    weighed.set(id, { short, onLeave, effect: effects.get(id) ?? null })
+  }
   return weighed
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { reviewableUntil } from '../../db/flexible.ts'
+import { constraintIn } from '../../db/raw.ts'
 import { decision, review, reviewVote } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
@@ -93,13 +94,11 @@ export function placeOf(row: string) {
 
 /** What the database's own rules of a review mean to who asked; everything else goes on as it came. */
 function told(error: unknown): never {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const name = ['constraint', 'constraint_name'].map(key => Reflect.get(cause, key)).find(Boolean)
-    if (name === 'review_in_time') throw tooLate()
-    if (name === 'review_has_days') throw noDays()
-    if (name === 'review_has_reviewers') throw nobody()
-    if (name === 'one_at_a_time') throw taken()
-  }
+  const name = constraintIn(error)
+  if (name === 'review_in_time') throw tooLate()
+  if (name === 'review_has_days') throw noDays()
+  if (name === 'review_has_reviewers') throw nobody()
+  if (name === 'one_at_a_time') throw taken()
   throw error
 }
 

@@ -62,41 +62,57 @@ test('on a phone without scripts: an employee turns mail off at night, and finds
   expectCalm(who)
 })
 
-test('at a desk by keyboard: HR sees each month against its target, as picture, table and files, and no person', async () => {
-  const { w } = house()
-  await countedMonths(w)
-  const hr = await w.official('hr', { name: 'Eunbyeol Cho', locale: 'en' })
-  const who = await come(browser, house(), desk, hr.email)
-  await enter(house(), who, '', wordsIn.en, figures.en.title)
-  const t = participation.en
-  await who.press(who.link(places.hr.find(({ path }) => path === '/participation')?.name.en ?? ''))
-  await who.arrive(t.title)
-  await who.page.getByText(t.lead('Oct 2026', 64, 13, '20.3%', '30%')).waitFor()
-  await calm(who)
-  const chart = who.page.locator('figure', { has: who.page.getByRole('heading', { name: t.departments('Oct 2026') }) })
-  expect((await chart.locator('.bar-list').allInnerTexts()).join(' ')).toMatch(/General Affairs\s+25%/)
-  await who.press(chart.locator('summary'))
-  const row = (await chart.getByRole('row', { name: 'General Affairs' }).allInnerTexts()).join(' ')
-  expect(row.split(/\s+/).join(' ')).toContain('40 10 25 17.5 30')
-  expect((await chart.allInnerTexts()).join(' ')).toContain(t.together('Others', 2))
-  expect((await chart.allInnerTexts()).join(' ')).not.toContain('Protocol')
-  await calm(who)
-  const csv = await who.page.evaluate(async () => (await fetch('/participation/files/departments-2026-10.csv')).text())
-  expect(csv).toContain('Roads')
-  await who.press(who.link(t.earlier('Sep 2026')))
-  await who.page.getByText(t.lead('Sep 2026', 64, 9, '14.1%', '10%')).waitFor()
-  expectCalm(who)
-})
+const manners: [string, Manner][] = [
+  ['in Korean on a phone', { ...phone, javaScript: true }],
+  ['in English with the keyboard alone', desk],
+]
+const sep = { ko: '2026년 9월', en: 'Sep 2026' }
+const oct = { ko: '2026년 10월', en: 'Oct 2026' }
+const own = { ko: '총무과', en: 'General Affairs' }
 
-test('a head sees the own department beside everybody', async () => {
-  const head = await house().w.official('head', { locale: 'ko' })
-  const who = await come(browser, house(), { ...phone, javaScript: true }, head.email)
-  await enter(house(), who, '', wordsIn.ko, wordsIn.ko.home.officeTitle)
-  const t = participation.ko
-  await who.press(who.link(places.head.find(({ path }) => path === '/participation')?.name.ko ?? ''))
-  await who.arrive(t.title)
-  await who.page.getByText(t.ownLead('2026년 10월', 40, 10, '25%', '30%')).waitFor()
-  expect((await who.page.locator('main').allInnerTexts()).join(' ')).not.toContain('도로과')
-  await calm(who)
-  expectCalm(who)
-})
+for (const [name, manner] of manners) {
+  const { locale } = manner
+  const t = participation[locale]
+  const placeOf = (role: 'hr' | 'head') =>
+    places[role].find(({ path }) => path === '/participation')?.name[locale] ?? ''
+
+  test(`HR sees each month against its target, as picture, table and files, and no person, ${name}`, async () => {
+    const { w } = house()
+    await countedMonths(w)
+    const hr = await w.official('hr', { name: 'Eunbyeol Cho', locale })
+    const who = await come(browser, house(), manner, hr.email)
+    await enter(house(), who, '', wordsIn[locale], figures[locale].title)
+    await who.press(who.link(placeOf('hr')))
+    await who.arrive(t.title)
+    await who.page.getByText(t.lead(oct[locale], 64, 13, '20.3%', '30%')).waitFor()
+    const chart = who.page.locator('figure', {
+      has: who.page.getByRole('heading', { name: t.departments(oct[locale]) }),
+    })
+    expect((await chart.locator('.bar-list').allInnerTexts()).join(' ')).toMatch(new RegExp(`${own[locale]}\\s+25%`))
+    await who.press(chart.locator('summary'))
+    const row = (await chart.getByRole('row', { name: own[locale] }).allInnerTexts()).join(' ')
+    expect(row.split(/\s+/).join(' ')).toContain('40 10 25 17.5 30')
+    const all = (await chart.allInnerTexts()).join(' ')
+    expect(all).toContain(t.together(locale === 'ko' ? '그 밖의 과' : 'Others', 2))
+    expect(all).not.toMatch(/국제과|Protocol/)
+    await calm(who)
+    const csv = await who.page.evaluate(async () =>
+      (await fetch('/participation/files/departments-2026-10.csv')).text(),
+    )
+    expect(csv).toContain(locale === 'ko' ? '도로과' : 'Roads')
+    await who.press(who.link(t.earlier(sep[locale])))
+    await who.page.getByText(t.lead(sep[locale], 64, 9, '14.1%', '10%')).waitFor()
+    expectCalm(who)
+  })
+
+  test(`a head sees the own department beside everybody, ${name}`, async () => {
+    const head = await house().w.official('head', { locale })
+    const who = await come(browser, house(), manner, head.email)
+    await enter(house(), who, '', wordsIn[locale], wordsIn[locale].home.officeTitle)
+    await who.press(who.link(placeOf('head')))
+    await who.arrive(t.title)
+    await who.page.getByText(t.ownLead(oct[locale], 40, 10, '25%', '30%')).waitFor()
+    expect((await who.page.locator('main').allInnerTexts()).join(' ')).not.toMatch(/도로과|Roads/)
+    expectCalm(who)
+  })
+}
