@@ -35,11 +35,16 @@ const cameUp = z.object({
   arrangement_id: z.string(),
   name: z.string(),
   unit: z.object({ ko: z.string(), en: z.string() }),
+  due: z.number(),
 })
 
-/** The applications that went up to the actor's unit, with whose they are and from where. */
+/** The applications that went up to the actor's unit, with whose they are, from where, and until when (epoch seconds). */
 export async function escalatedToMe(tx: Tx): Promise<z.infer<typeof cameUp>[]> {
-  return rowsOf(tx, sql`select * from flexible.escalated_to_me()`, cameUp)
+  return rowsOf(
+    tx,
+    sql`select arrangement_id, name, unit, extract(epoch from due_at)::float8 as due from flexible.escalated_to_me()`,
+    cameUp,
+  )
 }
 
 const wentUp = z.object({ to_unit: z.string(), sent: z.int(), accounts: z.array(z.string()) })

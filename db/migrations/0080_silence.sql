@@ -73,13 +73,15 @@ begin
 end $$;
 grant execute on function flexible.escalate(timestamptz, timestamptz) to p_job;
 
--- For the head above: the unit of whoever asked, also when another unit in between was silent.
-create or replace function flexible.escalated_to_me()
-returns table (arrangement_id uuid, name text, unit jsonb) language sql stable security definer set search_path = pg_catalog as $$
-  select e.arrangement_id, p.name, u.name
+-- For the head above: the unit of whoever asked, also when another unit in between was silent, and until when it is decided.
+drop function flexible.escalated_to_me();
+create function flexible.escalated_to_me() returns table (arrangement_id uuid, name text, unit jsonb, due_at timestamptz)
+language sql stable security definer set search_path = pg_catalog as $$
+  select e.arrangement_id, p.name, u.name, e.due_at
     from flexible.escalation e join people.person p on p.id = e.person_id join people.unit u on u.id = p.unit_id
    where e.to_unit = app.unit()
 $$;
+grant execute on function flexible.escalated_to_me() to p_head;
 
 -- What HR needs to know to mend it, and no person: how many wait where nobody is next, and which units have a head who
 -- signs in.

@@ -229,8 +229,8 @@ export const reviewVote = flexible.table(
     personId: ownPerson(),
     overturn: boolean('overturn').notNull(),
     at: instant('at').notNull(),
-    keyId: uuid('key_id').notNull(),
-    sealed: bytes('sealed').notNull(),
+    keyId: uuid('key_id'),
+    sealed: bytes('sealed'),
   },
   t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
 )

@@ -4,7 +4,7 @@ import { EmptyState, Notice, Title } from '../ui/content.tsx'
 import { Button, Select } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
-import { midSentence, sayWhen } from '../ui/say.ts'
+import { sayDay } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import { chainOf, type Line } from './lines.ts'
 import { words } from './words.ts'
@@ -12,44 +12,39 @@ import { words } from './words.ts'
 interface ListProps {
   view: View
   lines: readonly Line[]
-  now: Temporal.Instant
   zone: string
 }
 
 const kinds = ['bureau', 'institute', 'fire', 'district'] as const
 
-/** Every department with the one above it; first of all where applications are stuck. */
-export function LineListPage({ view, lines, now, zone }: ListProps) {
+/** Where applications are stuck first of all; then the departments with one above them, and folded those without. */
+export function LineListPage({ view, lines, zone }: ListProps) {
   const { locale } = view
   const t = words[locale]
   const named = new Map(lines.map(({ id, name }) => [id, name[locale]]))
+  const [led, open] = [lines.filter(({ superiorId }) => superiorId), lines.filter(({ superiorId }) => !superiorId)]
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('flexible-work.css')} />
       <Title lead={t.lead}>{t.title}</Title>
-      <Stuck {...{ lines, now, zone }} />
+      <Stuck {...{ lines, zone }} />
       {lines.length === 0 && <EmptyState title={t.none} text={t.noneText} />}
-      {kinds.map(kind => {
-        const these = lines.filter(line => line.kind === kind)
-        return these.length === 0 ? null : (
-          <section class="section">
-            <h2>{t.kinds[kind]}</h2>
-            <ul class="lines plain">
-              {these.map(line => (
-                <li>
-                  <a href={`/approval-lines/${line.id}`}>
-                    <span class="line-name">{line.name[locale]}</span>
-                    <span class="soft">
-                      {line.superiorId ? t.above(named.get(line.superiorId) ?? '–') : t.noAbove}
-                      {!line.hasHead && ` · ${t.noHead}`}
-                    </span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      {led.length > 0 && (
+        <section class="section">
+          <h2>{t.led}</h2>
+          <ul class="lines plain">
+            {led.map(({ id, name, superiorId }) => (
+              <li>
+                <a href={`/approval-lines/${id}`}>
+                  <span class="line-name">{name[locale]}</span>
+                  <span class="soft">{t.above(named.get(superiorId ?? '') ?? '–')}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {open.length > 0 && <Open lines={open} unfolded={led.length === 0} />}
       <p class="section">
         <a href="/participation">{t.toParticipation}</a>
       </p>
@@ -57,7 +52,33 @@ export function LineListPage({ view, lines, now, zone }: ListProps) {
   )
 }
 
-function Stuck({ lines, now, zone }: Omit<ListProps, 'view'>) {
+/** Departments without one above them: many, so that their names are all that stands here. */
+function Open({ lines, unfolded }: { lines: readonly Line[]; unfolded: boolean }) {
+  const locale = useLocale()
+  const t = words[locale]
+  return (
+    <details class="more-fields section" open={unfolded}>
+      <summary>{t.open(lines.length)}</summary>
+      {kinds.map(kind => {
+        const these = lines.filter(line => line.kind === kind)
+        return these.length === 0 ? null : (
+          <>
+            <h2 class="approval-kind">{t.kinds[kind]}</h2>
+            <ul class="approval-names">
+              {these.map(({ id, name }) => (
+                <li>
+                  <a href={`/approval-lines/${id}`}>{name[locale]}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      })}
+    </details>
+  )
+}
+
+function Stuck({ lines, zone }: Omit<ListProps, 'view'>) {
   const locale = useLocale()
   const t = words[locale]
   const stuck = lines.flatMap(({ stuck, ...line }) => (stuck ? [{ ...line, ...stuck }] : []))
@@ -69,7 +90,7 @@ function Stuck({ lines, now, zone }: Omit<ListProps, 'view'>) {
         {stuck.map(({ id, name, waiting, since }) => (
           <li>
             <a href={`/approval-lines/${id}`}>
-              {t.stuck(name[locale], waiting, midSentence(sayWhen(since, zone, locale, now)))}
+              {t.stuck(name[locale], waiting, sayDay(since.toZonedDateTimeISO(zone).toPlainDate(), locale))}
             </a>
           </li>
         ))}

@@ -17,7 +17,7 @@ export function approvalLinePages(deps: Deps): Hono<Env> {
   return new Hono<Env>()
     .get('/approval-lines', async c => {
       const lines = await perform(deps, acting(c, 'hr'), listLines, undefined)
-      return c.html(<LineListPage view={viewOf(c, deps)} {...{ lines, now: deps.ground.now(), zone: homeZone }} />)
+      return c.html(<LineListPage view={viewOf(c, deps)} {...{ lines, zone: homeZone }} />)
     })
     .get('/approval-lines/:id', async c => {
       const kept = await takeTyped(c, deps, acting(c, 'hr'))

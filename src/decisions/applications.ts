@@ -25,7 +25,7 @@ export interface Application {
   until: string
   week: Week | null
   appliedAt: Temporal.Instant
-  /** Until when it has to be decided. */
+  /** Until when it has to be decided; where it came up, until when there. */
   dueAt: Temporal.Instant
   /** The unit that it came up from, because its own head was silent; null for one of the own unit. */
   cameFrom: Said | null
@@ -79,11 +79,13 @@ async function read(
     return {
       ...row,
       ...{ name: name ?? above?.name ?? '', from: from ?? '', until: until ?? '' },
-      ...{ dueAt: dueAt ?? row.appliedAt, cameFrom: above?.unit ?? null },
+      ...{ dueAt: above ? instantOf(above.due) : (dueAt ?? row.appliedAt), cameFrom: above?.unit ?? null },
       decided: approved !== null && at !== null ? { approved, at } : null,
     }
   })
 }
+
+const instantOf = (seconds: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(seconds * 1000))
 
 /** An application opened, with what it would do to the coverage. */
 export interface Opened {

@@ -18,7 +18,11 @@ export interface OwnReview {
   asked: {
     at: Temporal.Instant
     /** Null while it is looked at. */
-    outcome: { overturned: boolean; at: Temporal.Instant; reasons: { overturn: boolean; reason: string }[] } | null
+    outcome: {
+      overturned: boolean
+      at: Temporal.Instant
+      reasons: { overturn: boolean; reason: string | null }[]
+    } | null
   } | null
 }
 
@@ -51,6 +55,8 @@ async function reasonsOf({ tx, vault }: Act<Staff>, id: string) {
     .orderBy(reviewVote.at)
   return Promise.all(
     votes.map(async ({ id: row, overturn, keyId, sealed }) => {
+      // Forgotten by now; that somebody voted so stays.
+      if (!keyId || !sealed) return { overturn, reason: null }
       const key = await vault.keyById(tx, keyId)
       const place = { table: 'flexible.review_vote', column: 'sealed', row }
       return { overturn, reason: said.parse(await vault.open(key, place, sealed)).reason }

@@ -49,6 +49,7 @@ const ko = {
   overturned: '재심에서 승인됐어요',
   upheld: '재심에서도 거절이 유지됐어요',
   outcomeText: (at: string) => `${at}에 정해졌어요. 살펴본 분들이 적은 이유예요.`,
+  forgotten: '적은 이유는 지워졌어요.',
   forIt: '승인',
   againstIt: '거절',
 }
@@ -101,6 +102,7 @@ const en: typeof ko = {
   overturned: 'Approved in the review',
   upheld: 'The review upheld the refusal',
   outcomeText: at => `Decided: ${at}. These are the reviewers’ reasons.`,
+  forgotten: 'The reason has been erased.',
   forIt: 'Approve',
   againstIt: 'Refuse',
 }

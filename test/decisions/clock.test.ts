@@ -196,7 +196,8 @@ bothEngines('the clock of a decision', world => {
     expect([await escalate(), await escalate()]).toEqual([1, 0])
     expect([await seen(top), await seen(above)]).toEqual([[id], [id]])
     expect(await asked(top)).toEqual([{ due: '2026-12-14T23:00:00Z', deadline: '2026-12-15T15:00:00Z' }])
-    expect((await w.as(top, openApplication, { id })).one.cameFrom).toEqual({ ko: '도로과', en: 'Roads' })
+    const { cameFrom, dueAt } = (await w.as(top, openApplication, { id })).one
+    expect([cameFrom, `${dueAt}`]).toEqual([{ ko: '도로과', en: 'Roads' }, '2026-12-15T15:00:00Z'])
     expect((await w.as(staffOf(who), readAnswering, { id })).escalatedAt).toEqual(w.now())
     const stuckAt = async (unit: string) => (await w.as(hr, listLines, undefined)).find(one => one.id === unit)?.stuck
     expect(await stuckAt(topId)).toBeNull()
