@@ -207,7 +207,17 @@ bothEngines('counters', world => {
       pledgedAt: type === 'telework' || type === 'remote-office' ? world().now() : null,
     })
     let days = 0
-    const worlds = fc.sample(fc.record({ own: worker, team, needs, asked: span, wish: plan }), 25)
+    // One of the worlds is known to have such a day, however chance falls: the other's Tuesday off.
+    const always = { plans: [], posts: [toDays({ at: 0, length: 40 })], left: false }
+    const early = { start: 480, end: 1020, mealStart: 720, mealEnd: 780 }
+    const known = {
+      own: { ...always, leave: [] },
+      team: [{ ...always, leave: [day(8)] }],
+      needs: [{ weekday: 2, hour: 17, heads: 1 }],
+      asked: { at: 0, length: 20 },
+      wish: { type: 'staggered' as const, week: [...Array.from({ length: 5 }, () => early), null, null] },
+    }
+    const worlds = [known, ...fc.sample(fc.record({ own: worker, team, needs, asked: span, wish: plan }), 25)]
     for (const { own, team, needs, asked, wish } of worlds) {
       const { from, until } = toDays(asked)
       const found = await world().asSuperuser(async tx => {
@@ -259,7 +269,6 @@ bothEngines('counters', world => {
       expect(kept.sort(), JSON.stringify({ own, team, needs, wish, from, until })).toEqual(slowly.sort())
       days += kept.length
     }
-    // Such days were among them.
     expect(days).toBeGreaterThan(0)
   })
 })
