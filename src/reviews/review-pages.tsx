@@ -101,7 +101,7 @@ export function ReviewPage(props: ReviewProps) {
 
 function sayDue(one: OpenedReview, at: Parameters<typeof sayDueDay>[1]): string {
   const t = words[at.locale]
-  return `${t.dueBy(sayDueDay(one, at))} ${t.dueText}`
+  return `${t.dueBy(sayDueDay(one, at))}. ${t.dueText}`
 }
 
 function VoteForm({ one, typed, refusal }: ReviewProps) {
