@@ -35,21 +35,82 @@ const cameUp = z.object({
   arrangement_id: z.string(),
   name: z.string(),
   unit: z.object({ ko: z.string(), en: z.string() }),
+  due: z.number(),
 })
 
-/** The applications that went up to the actor's unit, with whose they are and from where. */
+/** The applications that went up to the actor's unit, with whose they are, from where, and until when (epoch seconds). */
 export async function escalatedToMe(tx: Tx): Promise<z.infer<typeof cameUp>[]> {
-  return rowsOf(tx, sql`select * from flexible.escalated_to_me()`, cameUp)
+  return rowsOf(
+    tx,
+    sql`select arrangement_id, name, unit, extract(epoch from due_at)::float8 as due from flexible.escalated_to_me()`,
+    cameUp,
+  )
 }
 
-/** Sends up every application that is overdue and not there yet; returns how many. */
-export async function escalateOverdue(tx: Tx, now: Temporal.Instant): Promise<number> {
-  const [row] = await rowsOf(
+const wentUp = z.object({ to_unit: z.string(), sent: z.int(), accounts: z.array(z.string()) })
+
+/**
+ * Sends every application that is overdue where it stands to the unit above, to be decided there until `due`; says for each
+ * of these units how many came and whose accounts decide there now.
+ */
+export async function escalateOverdue(
+  tx: Tx,
+  now: Temporal.Instant,
+  due: Temporal.Instant,
+): Promise<z.infer<typeof wentUp>[]> {
+  return rowsOf(
     tx,
-    sql`select flexible.escalate(${now.toString()}::timestamptz) as sent`,
-    z.object({ sent: z.int() }),
+    sql`select * from flexible.escalate(${now.toString()}::timestamptz, ${due.toString()}::timestamptz)`,
+    wentUp,
   )
-  return row?.sent ?? 0
+}
+
+const toTell = z
+  .object({
+    about: z.enum(['drawn', 'decided']),
+    account: z.string().nullable(),
+    person: z.string().nullable(),
+    at: z.number(),
+  })
+  .transform(({ at, ...rest }) => ({ ...rest, at: Temporal.Instant.fromEpochMilliseconds(Math.round(at * 1000)) }))
+
+/**
+ * Gives the seats of silent reviewers to others who are drawn, and says who has to be told of what, each once: an account
+ * that it was drawn, with until when to answer; a person that a review is over, with when their plan would begin.
+ */
+export async function tendReviews(tx: Tx, now: Temporal.Instant): Promise<z.infer<typeof toTell>[]> {
+  const tended = sql`flexible.tend_reviews(${now.toString()}::timestamptz)`
+  return rowsOf(tx, sql`select about, account, person, extract(epoch from at)::float8 as at from ${tended}`, toTell)
+}
+
+const shortDay = z.object({ counter: z.string(), day: z.string(), hour: z.int(), missing: z.int() })
+
+/** An hour of a day at which a counter would have too few heads for somebody's leave, and how many would be missing. */
+export type ShortDay = z.infer<typeof shortDay>
+
+/** The days on which leave noted by now would leave a counter short, were this approved; none for who does not decide on it. */
+export async function shortOnLeave(tx: Tx, arrangement: string): Promise<ShortDay[]> {
+  const found = sql`flexible.short_on_leave(${arrangement}::uuid)`
+  return rowsOf(tx, sql`select counter, day::text as day, hour, missing from ${found}`, shortDay)
+}
+
+const silentUnit = z
+  .object({ unit_id: z.string(), waiting: z.int(), since: z.number() })
+  .transform(({ unit_id: unitId, waiting, since }) => ({
+    ...{ unitId, waiting },
+    since: Temporal.Instant.fromEpochMilliseconds(Math.round(since * 1000)),
+  }))
+
+/** By unit, how many applications nobody decides on there and nobody is next for, and since when. */
+export async function silentUnits(tx: Tx): Promise<z.infer<typeof silentUnit>[]> {
+  const statement = sql`select unit_id, waiting, extract(epoch from since)::float8 as since from flexible.silent_units()`
+  return rowsOf(tx, statement, silentUnit)
+}
+
+/** The units whose head can sign in. */
+export async function headedUnits(tx: Tx): Promise<Set<string>> {
+  const rows = await rowsOf(tx, sql`select flexible.headed_units() as id`, z.object({ id: z.string() }))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Until when a refusal of a moment can be looked at again, by the rules of its day. */
@@ -72,4 +133,17 @@ export function openDayRange(from: string, until: string | undefined): SQL<strin
 /** Whether a person of the roster is of the actor's unit: other persons whom the actor may see are not meant. */
 export function ofOwnUnit(unitColumn: SQL | { getSQL(): SQL }): SQL {
   return sql`${unitColumn} = (select app.unit())`
+}
+
+/** The first day of any arrangement that was approved; null before there is one. */
+export async function firstFlexibleDay(tx: Tx): Promise<Temporal.PlainDate | null> {
+  const statement = sql`select flexible.first_day()::text as day`
+  const [first] = await rowsOf(tx, statement, z.object({ day: z.string().nullable() }))
+  return first?.day ? Temporal.PlainDate.from(first.day) : null
+}
+
+/** Whether a month of participation is due to be counted by now. */
+export async function monthIsDue(tx: Tx): Promise<boolean> {
+  const [row] = await rowsOf(tx, sql`select flexible.month_is_due() as due`, z.object({ due: z.boolean() }))
+  return row?.due ?? false
 }

@@ -9,3 +9,13 @@ export async function rowsOf<T extends z.ZodType>(tx: Tx, statement: SQL, shape:
   const result: unknown = await tx.execute(statement)
   return z.array(shape).parse(answer.parse(Array.isArray(result) ? [...result] : result))
 }
+
+/** The constraint that a statement ran into, as both drivers name it somewhere in their error; undefined for none. */
+export function constraintIn(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    for (const key of ['constraint', 'constraint_name']) {
+      const name: unknown = Reflect.get(cause, key)
+      if (typeof name === 'string' && name !== '') return name
+    }
+  return undefined
+}

@@ -5,6 +5,7 @@ import { appointmentCancelled, cancelledProps } from './appointment-cancelled.ts
 import { appointmentChanged, changedProps } from './appointment-changed.ts'
 import { appointmentConfirmed, confirmedProps } from './appointment-confirmed.ts'
 import { appointmentReminder, reminderProps } from './appointment-reminder.ts'
+import { awaits, awaitsProps } from './awaits.ts'
 import { decided, decidedProps } from './decided.ts'
 import type { Content, MailContext, MailSettings } from './layout.tsx'
 import { domainOf, parseMailbox } from './mailbox.ts'
@@ -45,6 +46,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting-cancelled'), props: meetingCancelledProps }),
   z.object({ kind: z.literal('meeting-due'), props: meetingDueProps }),
   z.object({ kind: z.literal('decided'), props: decidedProps }),
+  z.object({ kind: z.literal('awaits'), props: awaitsProps }),
 ])
 export type Mail = z.infer<typeof mailSchema>
 export type MailKind = Mail['kind']
@@ -106,6 +108,8 @@ function contentOf(mail: Mail, context: MailContext): Content {
       return news(mail.props, context)
     case 'decided':
       return decided(mail.props, context)
+    case 'awaits':
+      return awaits(mail.props, context)
     default:
       return meetingContentOf(mail, context)
   }

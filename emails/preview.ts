@@ -41,4 +41,5 @@ export const previews: readonly Mail[] = [
   { kind: 'meeting-due', props: { what: 'date', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'meeting-due', props: { what: 'demand', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'decided', props: { begins: '2026-11-29T15:00:00Z' } },
+  { kind: 'awaits', props: { deadline: '2026-11-27T15:00:00Z', timeZone } },
 ]

@@ -10,6 +10,7 @@ import { nameDeputy } from '../src/deputies/deputies.ts'
 import { applyFor, type PlanInput } from '../src/flexible-work/apply.ts'
 import { settingName } from '../src/participation/definition.ts'
 import { askReview } from '../src/reviews/ask.ts'
+import { tendOpenReviews } from '../src/reviews/tend.ts'
 import { openContact } from '../src/sessions/accounts.ts'
 import type { StoryDeps, Teller } from './acting.ts'
 import { namedAccountId } from './named.ts'
@@ -69,11 +70,21 @@ export async function seedFlexibleWork(deps: StoryDeps, teller: Teller): Promise
     if (review)
       await db.transaction(entryOf(who, now), tx => askReview(actIn(ground, tx, who, now), { id, words: review }))
   }
+  const [alone] = await begin(deps, unitOn('tax', today.toString()).id, 1)
+  if (alone) await askInVain(deps, alone, today)
   await db.transaction(entryOf(job, now), tx => escalateApplications(actIn(ground, tx, job, now)))
+  await db.transaction(entryOf(job, now), tx => tendOpenReviews(actIn(ground, tx, job, now)))
   await teller.head(head, act => keepHouse(act, people, today))
-  const hashes = people.map(({ who }) => Uint8Array.fromHex(who.session))
+  const hashes = [...people, ...(alone ? [alone] : [])].map(({ who }) => Uint8Array.fromHex(who.session))
   await db.transaction(signInEntry(now), tx => tx.delete(session).where(inArray(session.idHash, hashes)))
   return true
+}
+
+/** In Taxation, above which HR has named nobody yet, somebody asked a few days ago and has no answer. */
+async function askInVain({ db, ground }: StoryDeps, { who }: Begun, today: Temporal.PlainDate): Promise<void> {
+  const asked = ground.now().subtract({ hours: 72 })
+  const plan = planOf({ start: '08:30', end: '17:30', reason: '아침 길이 덜 막힙니다.' }, today)
+  await db.transaction(entryOf(who, asked), tx => applyFor(actIn(ground, tx, who, asked), plan))
 }
 
 const job: Job = { role: 'job' }
@@ -114,7 +125,7 @@ interface Begun {
 }
 
 /** Some employees of a unit who lead nobody, each with a session that nobody has the token of. */
-async function begin({ db, ground }: StoryDeps, unit: string): Promise<Begun[]> {
+async function begin({ db, ground }: StoryDeps, unit: string, most = stories.length): Promise<Begun[]> {
   const now = ground.now()
   return db.transaction(signInEntry(now), async tx => {
     await lockFor(tx, 'seeds')
@@ -125,7 +136,7 @@ async function begin({ db, ground }: StoryDeps, unit: string): Promise<Begun[]> 
       .innerJoin(accountRole, and(eq(accountRole.accountId, account.id), eq(accountRole.role, 'employee')))
       .where(and(eq(person.unitId, unit), isNull(person.leftOn), ne(account.id, namedAccountId(head))))
       .orderBy(asc(account.id))
-      .limit(stories.length)
+      .limit(most)
     const rows: { accountId: string; idHash: Uint8Array }[] = []
     const begun: Begun[] = []
     for (const { id, personId, ...locked } of some) {

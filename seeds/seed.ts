@@ -150,8 +150,18 @@ async function seedPeople(
   await insertAll(tx, accountRole, rows.roles, meter(words.accounts))
 }
 
-/** The unit above, where there is one: silence of Civil Affairs goes to Local Autonomy. */
-const superiorOf = ({ code, from }: SeedUnit) => (code === 'civil-affairs' ? unitOn('self-government', from).id : null)
+/** The units above that HR has named so far: silence of the call center goes to Civil Affairs, and on to Local Autonomy. */
+const above: Partial<Record<string, string>> = {
+  'call-center': 'civil-affairs',
+  'civil-affairs': 'self-government',
+  personnel: 'general-affairs',
+  budget: 'planning',
+  disaster: 'safety',
+}
+const superiorOf = ({ code, from }: SeedUnit) => {
+  const superior = above[code]
+  return superior === undefined ? null : unitOn(superior, from).id
+}
 
 async function seedProvider(tx: Tx): Promise<void> {
   await insertAll(

@@ -4,6 +4,7 @@ import { agendaPages } from './agenda/pages.tsx'
 import { agreementPages } from './agreement/pages.tsx'
 import { appointmentListPages } from './appointments/list-pages.tsx'
 import { appointmentPages } from './appointments/pages.tsx'
+import { approvalLinePages } from './approval-lines/pages.tsx'
 import { auditPages } from './audits/pages.tsx'
 import { availabilityPages } from './availability/pages.tsx'
 import { busyTimePages } from './busy-times/pages.tsx'
@@ -89,8 +90,8 @@ const recordPages = [proceedingPages, minutesPages, clauseFilePages, clausePages
 
 /** An employee's flexible work; fixed addresses before those with an id. */
 const flexiblePages = [plannerPages, workFeedPages, workingDayPages, decisionPages, reviewPages, settingsPages]
-/** What else a head has: coverage, counters, deputies, participation. */
-const headPages = [coveragePages, counterPages, deputyPages, participationPages]
+/** What else a head has: coverage, counters, deputies, participation; and who decides where a head does not. */
+const headPages = [coveragePages, counterPages, deputyPages, participationPages, approvalLinePages]
 
 /** The whole application on top of what an edge chose: middleware in order, then the site map. */
 export function createApp(deps: Deps, log: (line: string) => void = console.error): Hono<Env> {

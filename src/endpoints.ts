@@ -1,5 +1,6 @@
 import { agendaEndpoints } from './agenda/api.ts'
 import { appointmentEndpoints } from './appointments/api.ts'
+import { approvalLineEndpoints } from './approval-lines/api.ts'
 import { availabilityEndpoints } from './availability/api.ts'
 import { calendarEndpoints } from './calendar/api.ts'
 import { callBackEndpoints } from './call-backs/api.ts'
@@ -71,5 +72,6 @@ export const endpoints: readonly Endpoint[] = [
   ...coverageEndpoints,
   ...reviewEndpoints,
   ...participationEndpoints,
+  ...approvalLineEndpoints,
   ...settingsEndpoints,
 ]

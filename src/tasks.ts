@@ -19,6 +19,7 @@ import { forgetFlexibleWork } from './own-settings/forget.ts'
 import { countParticipation } from './participation/count.ts'
 import { remindVoters } from './polls/remind.ts'
 import { overfull } from './practice/keep-caps.ts'
+import { tendOpenReviews } from './reviews/tend.ts'
 import { publishDue } from './statistics/schedule.ts'
 import { endHolds } from './waiting/end-holds.ts'
 import { offerFreedSlot } from './waiting/offer-freed-slots.ts'
@@ -41,6 +42,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'escalate-applications', every: 60_000, run: () => perform(deps, job, escalateApplications, undefined) },
+    { name: 'tend-reviews', every: 60_000, run: () => perform(deps, job, tendOpenReviews, undefined) },
     { name: 'publish-releases', every: 60_000, rest: 2_000, run: () => publishDue(deps) },
     { name: 'publish-slots', every: hour, rest: 20_000, run: () => publishAll(deps) },
     { name: 'refresh-busy-times', every: 60_000, rest: 5_000, run: () => refreshBusyTimes(deps) },

@@ -177,13 +177,21 @@ export const deputy = flexible.table('deputy', {
 })
 
 /** What went up because nobody decided in time. */
-export const escalation = flexible.table('escalation', {
-  arrangementId: uuid('arrangement_id').primaryKey(),
-  personId: uuid('person_id').notNull(),
-  fromUnit: uuid('from_unit').notNull(),
-  toUnit: uuid('to_unit').notNull(),
-  at: instant('at').notNull(),
-})
+export const escalation = flexible.table(
+  'escalation',
+  {
+    arrangementId: uuid('arrangement_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    fromUnit: uuid('from_unit').notNull(),
+    toUnit: uuid('to_unit').notNull(),
+    at: instant('at').notNull(),
+    /** 1 where the own head was silent, 2 where the one above was too, and so on. */
+    level: smallint('level').notNull(),
+    /** Until when it is decided there. */
+    dueAt: instant('due_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.arrangementId, t.level] })],
+)
 
 /** A refusal looked at again, with what the person says to it, sealed. */
 export const review = flexible.table('review', {
@@ -194,6 +202,8 @@ export const review = flexible.table('review', {
   sealed: bytes('sealed'),
   decidedAt: instant('decided_at'),
   overturned: boolean('overturned'),
+  /** When the person's mail about the outcome was queued. */
+  toldAt: instant('told_at'),
 })
 
 /** Who looks at it. */
@@ -202,6 +212,10 @@ export const reviewSeat = flexible.table(
   {
     arrangementId: uuid('arrangement_id').notNull(),
     personId: uuid('person_id').notNull(),
+    /** Until when they say something; after that somebody else is drawn. */
+    dueAt: instant('due_at'),
+    toldAt: instant('told_at'),
+    replacedAt: instant('replaced_at'),
   },
   t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
 )
@@ -215,8 +229,8 @@ export const reviewVote = flexible.table(
     personId: ownPerson(),
     overturn: boolean('overturn').notNull(),
     at: instant('at').notNull(),
-    keyId: uuid('key_id').notNull(),
-    sealed: bytes('sealed').notNull(),
+    keyId: uuid('key_id'),
+    sealed: bytes('sealed'),
   },
   t => [primaryKey({ columns: [t.arrangementId, t.personId] })],
 )

@@ -1,5 +1,5 @@
 import type { Locale, Said } from '../ui/i18n.ts'
-import { plural, sayWeekday } from '../ui/say.ts'
+import { plural, sayDay, sayWeekday } from '../ui/say.ts'
 
 /** An hour of the week at which a counter has too few heads. */
 export interface Short {
@@ -24,6 +24,22 @@ export function sayShortfalls(all: readonly Short[]): Said[] {
       ko: `${counter}: ${sayWeekdays(weekdays, 'ko')} ${from}–${until}시, ${missing}명`,
       en: `${counter}: ${en}, ${plural(missing, 'person', 'people')}`,
     }
+  })
+}
+
+/** Says on which days counters would be short for somebody's leave: "12월 8일(화) 17–18시 · 여권 창구 · 1명". */
+export function sayShortDays(
+  all: readonly { counter: string; day: string; hour: number; missing: number }[],
+  locale: Locale,
+): string[] {
+  const days = Map.groupBy(all, ({ day }) => day)
+  return [...days].flatMap(([day, at]) => {
+    const named = sayDay(Temporal.PlainDate.from(day), locale)
+    return stretchesOf(at.map(one => ({ ...one, weekday: 1 }))).map(({ counter, from, until, missing }) =>
+      locale === 'ko'
+        ? `${named} ${from}–${until}시 · ${counter} · ${missing}명`
+        : `${named}, ${clock(from)}–${clock(until)} · ${counter} · ${plural(missing, 'person', 'people')}`,
+    )
   })
 }
 

@@ -39,7 +39,8 @@ const ko = {
   postUntil: '끝나는 날',
   postUntilHint: '비워 두면 계속 지킵니다.',
   post: '직원 넣기',
-  meals: '점심시간은 창구 직원이 교대하는 것으로 보고 자리에 있는 것으로 셉니다. 휴가는 승인할 때 세지 않습니다.',
+  meals:
+    '점심시간은 창구 직원이 교대하는 것으로 보고 자리에 있는 것으로 셉니다. 휴가가 있는 날에 모자라면 결정하기 전에 날짜로 알려 드립니다.',
   remove: '창구 지우기',
   removeText: '지우면 이 창구의 인원 기준이 승인을 막지 않습니다. 곧바로 되돌릴 수 있습니다.',
   back: '창구로 돌아가기',
@@ -52,6 +53,9 @@ const ko = {
   // For whoever decides.
   breakTitle: '승인하면 창구 인원이 모자랍니다',
   breakText: '이 시간에 모자라는 인원입니다. 창구 기준이나 지키는 직원을 바꾸기 전에는 승인되지 않습니다.',
+  leaveTitle: '휴가로 창구가 모자라는 날이 있습니다',
+  leaveText: '지금까지 적힌 휴가를 함께 세었습니다. 승인을 막지는 않으니 그날 창구를 지킬 직원을 정해 두십시오.',
+  leaveMore: (count: number) => `그 밖에 ${count}번 더 있습니다. 근무표에서 주마다 볼 수 있습니다.`,
 }
 
 const en: typeof ko = {
@@ -107,6 +111,10 @@ const en: typeof ko = {
   breakTitle: 'Approved, a counter would be short',
   breakText:
     'So many would be missing. Until the counter needs fewer or somebody else stands there, it cannot be approved.',
+  leaveTitle: 'Leave would make a counter short on some days',
+  leaveText:
+    'Counted with the leave that is noted so far. It stops no approval; find somebody for the counter on these days.',
+  leaveMore: count => `${plural(count, 'more time', 'more times')}; the coverage page shows every week.`,
 }
 
 /** Words of the pages about counters. */

@@ -1,4 +1,4 @@
-import { ShortNotice } from '../counters/short-notice.tsx'
+import { LeaveNotice, ShortNotice } from '../counters/short-notice.tsx'
 import type { Detail } from '../flexible-work/detail.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
 import { RepeatedWeek } from '../planner/repeated-week.tsx'
@@ -61,6 +61,7 @@ export function ApplicationPage(props: ApplicationProps) {
         <section class="section">
           <h2>{t.coverage}</h2>
           <ShortNotice short={weighed.short} to="decider" />
+          <LeaveNotice short={weighed.onLeave} />
           {weighed.effect ? <EffectView effect={weighed.effect} /> : <p>{t.cameUpCoverage}</p>}
         </section>
       )}

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, not, or, sql } from 'drizzle-orm'
-import { escalatedToMe, type Shortfall, shortfallsOf } from '../../db/flexible.ts'
+import { escalatedToMe, type ShortDay, type Shortfall, shortfallsOf, shortOnLeave } from '../../db/flexible.ts'
 import { firstDayOf, lastDayOf } from '../../db/fragments.ts'
 import { arrangement, decision } from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
@@ -25,7 +25,7 @@ export interface Application {
   until: string
   week: Week | null
   appliedAt: Temporal.Instant
-  /** Until when it has to be decided. */
+  /** Until when it has to be decided; where it came up, until when there. */
   dueAt: Temporal.Instant
   /** The unit that it came up from, because its own head was silent; null for one of the own unit. */
   cameFrom: Said | null
@@ -79,11 +79,13 @@ async function read(
     return {
       ...row,
       ...{ name: name ?? above?.name ?? '', from: from ?? '', until: until ?? '' },
-      ...{ dueAt: dueAt ?? row.appliedAt, cameFrom: above?.unit ?? null },
+      ...{ dueAt: above ? instantOf(above.due) : (dueAt ?? row.appliedAt), cameFrom: above?.unit ?? null },
       decided: approved !== null && at !== null ? { approved, at } : null,
     }
   })
 }
+
+const instantOf = (seconds: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(seconds * 1000))
 
 /** An application opened, with what it would do to the coverage. */
 export interface Opened {
@@ -99,20 +101,28 @@ export async function openApplication(act: Act<Decider>, { id }: { id: string })
   const one = await findApplication(act, { id })
   await logAccess(act, { action: 'open', objectKind: 'arrangement', objectId: one.id })
   const [detail, decided] = [await openDetail(act, { id }), await openDecision(act, { id })]
-  const weighed = (await weigh(act, one.decided ? [] : [one])).get(one.id) ?? { short: [], effect: null }
+  const weighed = (await weigh(act, one.decided ? [] : [one])).get(one.id) ?? nothingWeighed
   return { one, detail, said: decided?.reason ?? null, weighed }
 }
 
 /** What an approval would do: where counters would be short, and how the office would be staffed where the reader may know. */
 export interface Weighed {
   short: Shortfall[]
+  /** Days on which somebody's leave would make it short; they are told and stop no approval. */
+  onLeave: ShortDay[]
   effect: Effect | null
 }
+
+/** Of what was decided nothing is weighed any more. */
+export const nothingWeighed: Weighed = { short: [], onLeave: [], effect: null }
 
 /** What each of these applications would do to the coverage, by its id. */
 export async function weigh(act: Act<Decider>, all: readonly Application[]): Promise<Map<string, Weighed>> {
   const effects = await effectsOf(act, all)
   const weighed = new Map<string, Weighed>()
-  for (const { id } of all) weighed.set(id, { short: await shortfallsOf(act.tx, id), effect: effects.get(id) ?? null })
+  for (const { id } of all) {
+    const [short, onLeave] = [await shortfallsOf(act.tx, id), await shortOnLeave(act.tx, id)]
+    weighed.set(id, { short, onLeave, effect: effects.get(id) ?? null })
+  }
   return weighed
 }

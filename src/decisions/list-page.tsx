@@ -1,4 +1,4 @@
-import { ShortNotice } from '../counters/short-notice.tsx'
+import { LeaveNotice, ShortNotice } from '../counters/short-notice.tsx'
 import { typeWords } from '../flexible-work/type-words.ts'
 import { EffectView } from '../team/effect-view.tsx'
 import { asset } from '../ui/assets.ts'
@@ -6,7 +6,7 @@ import { Badge, EmptyState, Title } from '../ui/content.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { midSentence, sayDay, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
-import type { Application, Weighed } from './applications.ts'
+import { type Application, nothingWeighed, type Weighed } from './applications.ts'
 import { isOverdue, sayDueDay } from './due.ts'
 import { words } from './words.ts'
 
@@ -73,11 +73,12 @@ function Waiting({ of, weighed, now, zone }: LinesProps & Pick<ListProps, 'weigh
   return (
     <ul class="decision-list">
       {of.map(one => {
-        const { short, effect } = weighed.get(one.id) ?? { short: [], effect: null }
+        const { short, onLeave, effect } = weighed.get(one.id) ?? nothingWeighed
         return (
           <li>
             <Line one={one} {...{ now, zone }} />
             <ShortNotice short={short} to="decider" />
+            <LeaveNotice short={onLeave} />
             {effect && <EffectView effect={effect} />}
           </li>
         )

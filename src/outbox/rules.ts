@@ -64,6 +64,7 @@ function momentsOf(mail: Mail): string[] {
     case 'decided':
       return [mail.props.begins]
     case 'meeting-poll':
+    case 'awaits':
       return [mail.props.deadline]
     case 'meeting-invitation':
     case 'meeting-notice':
@@ -87,6 +88,7 @@ function lastMoment(mail: Mail, createdAt: Temporal.Instant): Temporal.Instant |
       return Temporal.Instant.from(mail.props.start)
     case 'waiting-list-offer':
     case 'meeting-poll':
+    case 'awaits':
       return Temporal.Instant.from(mail.props.deadline)
     case 'news':
       return mail.props.deadline ? Temporal.Instant.from(mail.props.deadline) : null

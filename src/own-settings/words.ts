@@ -21,7 +21,7 @@ const ko = {
   toldOff: '껐어요. 이제 밤에도 메일이 바로 와요.',
   wordsTitle: '유연근무에 남긴 글 지우기',
   wordsText: (years: number) =>
-    `신청할 때 적은 이유와 일할 곳, 부서장이 쓴 답, 캘린더 주소를 모두 지워요. 되돌릴 수 없어요. 언제 어떻게 일했는지는 글 없이 ${years}년 동안 보관해요.`,
+    `신청할 때 적은 이유와 일할 곳, 부서장이 쓴 답, 재심에 쓴 글, 캘린더 주소를 모두 지워요. 되돌릴 수 없고, 아직 끝나지 않은 재심은 거절로 끝나요. 언제 어떻게 일했는지는 글 없이 ${years}년 동안 보관해요.`,
   wordsKept: (months: number) => `지우지 않아도 글은 유연근무가 끝나고 ${months}개월이 지나면 저절로 지워져요.`,
   wordsSure: '남긴 글을 모두 지우겠어요',
   wordsErase: '글 지우기',
@@ -50,7 +50,7 @@ const en: typeof ko = {
   toldOff: 'Turned off. Mail comes at night again.',
   wordsTitle: 'Erase what you wrote about flexible work',
   wordsText: years =>
-    `The reasons and places you gave, what your head answered and your calendar addresses are erased for good. When and how you worked is kept without words for ${plural(years, 'year')}.`,
+    `The reasons and places you gave, what your head answered, what was said in reviews and your calendar addresses are erased for good; a review that is still open ends, and the refusal stands. When and how you worked is kept without words for ${plural(years, 'year')}.`,
   wordsKept: months =>
     `Left alone, the words go by themselves ${plural(months, 'month')} after the arrangement has ended.`,
   wordsSure: 'Yes, erase everything I wrote',

@@ -2,6 +2,7 @@ import { desc, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { insertAll } from '../../db/bulk.ts'
 import type { Tx } from '../../db/database.ts'
+import { firstFlexibleDay } from '../../db/flexible.ts'
 import { lockFor } from '../../db/locks.ts'
 import { rowsOf } from '../../db/raw.ts'
 import { participation, participationMonth } from '../../db/schema/flexible.ts'
@@ -73,10 +74,8 @@ async function nextMonth(tx: Tx, present: Temporal.PlainYearMonth): Promise<Temp
     .orderBy(desc(participationMonth.month))
     .limit(1)
   if (last) return Temporal.PlainDate.from(last.month).toPlainYearMonth().add({ months: 1 })
-  const statement = sql`select flexible.first_day()::text as day`
-  const [first] = await rowsOf(tx, statement, z.object({ day: z.string().nullable() }))
-  if (!first?.day) return null
-  const begun = Temporal.PlainDate.from(first.day).toPlainYearMonth()
+  const begun = (await firstFlexibleDay(tx))?.toPlainYearMonth()
+  if (!begun) return null
   const earliest = present.subtract(longestBack)
   return Temporal.PlainYearMonth.compare(begun, earliest) < 0 ? earliest : begun
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { monthIsDue } from '../../db/flexible.ts'
 import { participation, participationMonth } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
@@ -83,6 +84,12 @@ async function ownMonths(tx: Act<Official>['tx']) {
     .orderBy(desc(participation.month))
     .limit(atMost)
   return rows.map(row => ({ month: row.month.slice(0, 7), ...numbersOf(row) })).reverse()
+}
+
+/** Whether a month is due while none has been counted: the scheduler has not got to it yet. */
+export async function isBeingCounted({ tx }: Act<Official>): Promise<boolean> {
+  const [month] = await tx.select({ month: participationMonth.month }).from(participationMonth).limit(1)
+  return !month && (await monthIsDue(tx))
 }
 
 const dayOf = ({ month }: Pick<Month, 'month'>) => `${month}-01`

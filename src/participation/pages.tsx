@@ -7,7 +7,7 @@ import { missing } from '../refusal.ts'
 import { csvOf } from '../sheets/csv.ts'
 import { downloadOf, fileKinds } from '../sheets/download.ts'
 import { xlsxOf } from '../sheets/xlsx.ts'
-import { readParticipation } from './figures.ts'
+import { isBeingCounted, readParticipation } from './figures.ts'
 import { ParticipationPage } from './participation-page.tsx'
 import { departmentSheet, methodSheet, monthSheet } from './sheets.ts'
 
@@ -16,7 +16,8 @@ export function participationPages(deps: Deps): Hono<Env> {
   const pages = new Hono<Env>()
   pages.get('/participation', async c => {
     const found = await read(c, deps, c.req.query('month'))
-    return c.html(<ParticipationPage view={viewOf(c, deps)} found={found} />)
+    const counting = !found && (await perform(deps, acting(c, 'hr', 'head'), isBeingCounted, undefined))
+    return c.html(<ParticipationPage view={viewOf(c, deps)} {...{ found, counting }} />)
   })
   pages.get('/participation/files/:file', async c => {
     const [, name, month, ending] = /^(months|departments-(\d{4}-\d\d))\.(\w+)$/.exec(c.req.param('file')) ?? []

@@ -1,3 +1,4 @@
+import { words as lineWords } from '../approval-lines/words.ts'
 import { BarList } from '../charts/bars.tsx'
 import { Chart } from '../charts/chart.tsx'
 import { LineChart } from '../charts/line.tsx'
@@ -16,18 +17,29 @@ import { words } from './words.ts'
 export interface ParticipationProps {
   view: View
   found: Participation | null
+  /** Whether nothing is there yet only because it is being counted. */
+  counting: boolean
 }
 
 const percent = (rate: number | null) => (rate === null ? '–' : sayPercent(rate))
 
 /** Participation in flexible work: for HR by department, for a head the own department beside everybody. */
-export function ParticipationPage({ view, found }: ParticipationProps) {
+export function ParticipationPage({ view, found, counting }: ParticipationProps) {
   const t = words[view.locale]
   if (!found)
     return (
       <Layout view={view} wide>
         <Title>{t.title}</Title>
-        <EmptyState title={t.none} text={t.noneText} />
+        {counting ? (
+          <EmptyState title={t.counting} text={t.countingText}>
+            <Button kind="secondary" href="/participation">
+              {t.again}
+            </Button>
+          </EmptyState>
+        ) : (
+          <EmptyState title={t.none} text={t.noneText} />
+        )}
+        {view.who?.role === 'hr' && <Lines />}
       </Layout>
     )
   const isHead = view.who?.role === 'head'
@@ -47,7 +59,18 @@ export function ParticipationPage({ view, found }: ParticipationProps) {
           ))}
         </ul>
       </details>
+      {!isHead && <Lines />}
     </Layout>
+  )
+}
+
+/** For HR, the way to where it says who decides when a head does not. */
+function Lines() {
+  const t = lineWords[useLocale()]
+  return (
+    <p class="section">
+      <a href="/approval-lines">{t.link}</a> <span class="soft">{t.linkText}</span>
+    </p>
   )
 }
 

@@ -15,7 +15,7 @@ const reply = z.object({
     .object({
       overturned: z.boolean(),
       at: z.string(),
-      reasons: z.array(z.object({ overturn: z.boolean(), reason: z.string() })),
+      reasons: z.array(z.object({ overturn: z.boolean(), reason: z.string().nullable() })),
     })
     .nullable(),
 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { reviewableUntil } from '../../db/flexible.ts'
+import { constraintIn } from '../../db/raw.ts'
 import { decision, review, reviewVote } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Staff } from '../actor.ts'
@@ -17,7 +18,11 @@ export interface OwnReview {
   asked: {
     at: Temporal.Instant
     /** Null while it is looked at. */
-    outcome: { overturned: boolean; at: Temporal.Instant; reasons: { overturn: boolean; reason: string }[] } | null
+    outcome: {
+      overturned: boolean
+      at: Temporal.Instant
+      reasons: { overturn: boolean; reason: string | null }[]
+    } | null
   } | null
 }
 
@@ -50,6 +55,8 @@ async function reasonsOf({ tx, vault }: Act<Staff>, id: string) {
     .orderBy(reviewVote.at)
   return Promise.all(
     votes.map(async ({ id: row, overturn, keyId, sealed }) => {
+      // Forgotten by now; that somebody voted so stays.
+      if (!keyId || !sealed) return { overturn, reason: null }
       const key = await vault.keyById(tx, keyId)
       const place = { table: 'flexible.review_vote', column: 'sealed', row }
       return { overturn, reason: said.parse(await vault.open(key, place, sealed)).reason }
@@ -93,13 +100,11 @@ export function placeOf(row: string) {
 
 /** What the database's own rules of a review mean to who asked; everything else goes on as it came. */
 function told(error: unknown): never {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const name = ['constraint', 'constraint_name'].map(key => Reflect.get(cause, key)).find(Boolean)
-    if (name === 'review_in_time') throw tooLate()
-    if (name === 'review_has_days') throw noDays()
-    if (name === 'review_has_reviewers') throw nobody()
-    if (name === 'one_at_a_time') throw taken()
-  }
+  const name = constraintIn(error)
+  if (name === 'review_in_time') throw tooLate()
+  if (name === 'review_has_days') throw noDays()
+  if (name === 'review_has_reviewers') throw nobody()
+  if (name === 'one_at_a_time') throw taken()
   throw error
 }
 

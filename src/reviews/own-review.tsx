@@ -32,7 +32,7 @@ export function OwnReviewSection({ id, review, now, zone, typed, errors }: OwnRe
             {outcome.reasons.map(({ overturn, reason }) => (
               <li>
                 <Badge tone={overturn ? 'success' : 'gray'}>{overturn ? t.forIt : t.againstIt}</Badge>{' '}
-                <span class="as-written">{reason}</span>
+                <span class="as-written">{reason ?? t.forgotten}</span>
               </li>
             ))}
           </ul>

@@ -44,7 +44,7 @@ export function reviewPages(deps: Deps): Hono<Env> {
 async function show(c: Ctx, deps: Deps, typed?: string, refusal?: Refusal) {
   const one = await perform(deps, actingAsReviewer(c), openReview, { id: c.req.param('id') ?? '' })
   return c.html(
-    <ReviewPage view={viewOf(c, deps)} {...{ one, typed, refusal }} />,
+    <ReviewPage view={viewOf(c, deps)} {...{ one, typed, refusal, now: deps.ground.now(), zone: homeZone }} />,
     refusal ? (refusal.code === 'invalid' ? 422 : 409) : 200,
   )
 }

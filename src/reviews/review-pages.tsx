@@ -1,4 +1,5 @@
 import { ShortNotice } from '../counters/short-notice.tsx'
+import { sayDueDay } from '../decisions/due.ts'
 import { typeWords } from '../flexible-work/type-words.ts'
 import { RepeatedWeek } from '../planner/repeated-week.tsx'
 import type { Refusal } from '../refusal.ts'
@@ -42,6 +43,7 @@ export function ReviewListPage({ view, reviews, now, zone, told }: ListProps) {
                 </span>
                 <span class="soft">
                   {sayDays(one, locale)} · {t.asked} {midSentence(sayWhen(one.askedAt, zone, locale, now))}
+                  {one.voted === null && ` · ${t.dueBy(sayDueDay(one, { now, zone, locale }))}`}
                 </span>
               </a>
             </li>
@@ -58,13 +60,15 @@ const sayDays = ({ from, until }: Reviewed, locale: View['locale']) =>
 export interface ReviewProps {
   view: View
   one: OpenedReview
+  now: Temporal.Instant
+  zone: string
   typed?: string | undefined
   refusal?: Refusal | undefined
 }
 
 /** One refusal with what both sides said, and the reader's vote. */
 export function ReviewPage(props: ReviewProps) {
-  const { view, one, refusal } = props
+  const { view, one, now, zone, refusal } = props
   const { locale } = view
   const t = words[locale]
   const errors = refusal?.more.errors
@@ -76,6 +80,7 @@ export function ReviewPage(props: ReviewProps) {
     ...(one.place ? [[t.place, one.place] as const] : []),
     [t.refusal, written(one.refusal)] as const,
     [t.words, written(one.words)] as const,
+    ...(one.voted === null ? [[t.due, sayDue(one, { now, zone, locale })] as const] : []),
   ]
   return (
     <Layout view={view}>
@@ -92,6 +97,11 @@ export function ReviewPage(props: ReviewProps) {
       </p>
     </Layout>
   )
+}
+
+function sayDue(one: OpenedReview, at: Parameters<typeof sayDueDay>[1]): string {
+  const t = words[at.locale]
+  return `${t.dueBy(sayDueDay(one, at))}. ${t.dueText}`
 }
 
 function VoteForm({ one, typed, refusal }: ReviewProps) {

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Shortfall, shortfallsOf } from '../../db/flexible.ts'
 import { firstDayOf, lastDayOf } from '../../db/fragments.ts'
+import { constraintIn } from '../../db/raw.ts'
 import { arrangement, decision, detail, review, reviewSeat, reviewVote } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
 import type { Reviewer, Staff } from '../actor.ts'
@@ -21,6 +22,8 @@ export interface Reviewed {
   until: string
   week: Week | null
   askedAt: Temporal.Instant
+  /** Until when the reader says something; after that somebody else is drawn. */
+  dueAt: Temporal.Instant
   /** What the reader has voted; null while they have not. */
   voted: boolean | null
 }
@@ -47,13 +50,18 @@ async function read({ tx }: Act<Reviewer>, id?: string): Promise<Reviewed[]> {
     .select({
       ...{ id: arrangement.id, type: arrangement.type, week: arrangement.week, askedAt: review.askedAt },
       ...{ from: firstDayOf(arrangement.during), until: lastDayOf(arrangement.during), voted: reviewVote.overturn },
+      dueAt: reviewSeat.dueAt,
     })
     .from(review)
     .innerJoin(arrangement, eq(arrangement.id, review.arrangementId))
+    .innerJoin(reviewSeat, eq(reviewSeat.arrangementId, review.arrangementId))
     .leftJoin(reviewVote, eq(reviewVote.arrangementId, review.arrangementId))
     .where(and(isNull(review.decidedAt), id === undefined ? undefined : eq(review.arrangementId, id)))
     .orderBy(asc(review.askedAt), asc(arrangement.id))
-  return rows.map(({ from, until, ...row }) => ({ ...row, from: from ?? '', until: until ?? '' }))
+  return rows.map(({ from, until, dueAt, ...row }) => ({
+    ...row,
+    ...{ from: from ?? '', until: until ?? '', dueAt: dueAt ?? row.askedAt },
+  }))
 }
 
 const sealedDetail = z.object({ reason: z.string().nullable(), place: z.string().nullable() })
@@ -104,6 +112,7 @@ export async function vote(
     .values({ id: row, arrangementId: one.id, overturn, at: now, keyId: key.id, sealed })
     .onConflictDoNothing()
     .returning({ id: reviewVote.arrangementId })
+    .catch(overOrRethrow)
   if (made.length === 0) throw votedBefore()
   await logAccess(act, { action: overturn ? 'overturn' : 'uphold', objectKind: 'review', objectId: one.id })
 }
@@ -111,6 +120,16 @@ export async function vote(
 /** Whether the actor was drawn to look at refusals of others; open or not, the reviewer's own list says. */
 export async function isSeated(act: Act<Staff>): Promise<boolean> {
   return (await act.tx.select({ id: reviewSeat.arrangementId }).from(reviewSeat).limit(1)).length > 0
+}
+
+/** A vote that comes after the review is over, or its seat went to somebody else; everything else goes on as it came. */
+function overOrRethrow(error: unknown): never {
+  if (constraintIn(error) === 'review_is_open')
+    throw new Refusal('conflict', {
+      ko: '그사이 재심이 끝났거나 다른 분이 맡게 됐어요. 의견은 기록되지 않았어요.',
+      en: 'Meanwhile this review ended, or somebody else was drawn in your place. Your vote was not recorded.',
+    })
+  throw error
 }
 
 function votedBefore(): Refusal {

@@ -43,7 +43,7 @@ export const places: Record<Role, readonly Place[]> = {
   hr: [
     { path: '/figures', name: { ko: '현황', en: 'Overview' } },
     { path: '/programs', name: { ko: '힐링', en: 'Healing' }, also: ['/draw-numbers'] },
-    { path: '/participation', name: { ko: '유연근무', en: 'Flexible work' } },
+    { path: '/participation', name: { ko: '유연근무', en: 'Flexible work' }, also: ['/approval-lines'] },
     { path: '/agreement', name: { ko: '위탁', en: 'Agreement' } },
   ],
   head: [

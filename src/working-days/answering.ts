@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { type Shortfall, shortfallsOf } from '../../db/flexible.ts'
 import { escalation } from '../../db/schema/flexible.ts'
 import type { Act } from '../act.ts'
@@ -19,7 +19,12 @@ export interface Answering {
 export async function readAnswering(act: Act<Staff>, { id }: { id: string }): Promise<Answering> {
   const { state } = await findArrangement(act, { id })
   const waits = state === 'waiting'
-  const [up] = await act.tx.select({ at: escalation.at }).from(escalation).where(eq(escalation.arrangementId, id))
+  const [up] = await act.tx
+    .select({ at: escalation.at })
+    .from(escalation)
+    .where(eq(escalation.arrangementId, id))
+    .orderBy(desc(escalation.level))
+    .limit(1)
   return {
     short: waits ? await shortfallsOf(act.tx, id) : [],
     escalatedAt: waits ? (up?.at ?? null) : null,

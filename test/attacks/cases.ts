@@ -3,7 +3,7 @@ import type { Visitor } from '../support/app.ts'
 import { caseloadCases } from './caseload-cases.ts'
 import { councilCases } from './council-cases.ts'
 import { figureCases } from './figures-cases.ts'
-import { flexibleCases } from './flexible-cases.ts'
+import { flexibleCases, ofAllHr } from './flexible-cases.ts'
 import { announced, healingCases } from './healing-cases.ts'
 import { messageCases } from './message-cases.ts'
 import { publishedToAll, recordCases } from './record-cases.ts'
@@ -221,7 +221,12 @@ export const cases: Record<string, Case> = {
 
 /** Addresses with an :id that is nobody's secret (slots), or that answer every id alike (a clinician's forms). */
 export const shared = new RegExp(
-  [/^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/, announced, publishedToAll]
+  [
+    /^\w+ (\/counseling\/slots|\/call-backs\/:id\/(taking|outcome|try|giving-back)$)/,
+    announced,
+    publishedToAll,
+    ofAllHr,
+  ]
     .map(({ source }) => source)
     .join('|'),
 )

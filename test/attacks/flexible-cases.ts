@@ -35,6 +35,9 @@ export interface FlexibleThings {
   /** A day on which nobody stands in yet. */
   deputyDay: string
   deputy: string
+  /** A department of today and one above it, for HR. */
+  line: string
+  lineAbove: string
 }
 
 const later = (hours: number) => ({
@@ -87,7 +90,8 @@ async function headThings(w: World, kim: Employee) {
   const named = (await w.as(head, listDeputies, undefined)).find(one => one.from === from)
   const deputyDay = String(Temporal.PlainDate.from(from).add({ days: 7 }))
   const ids = { counter, counterToo, counterPost: post?.id ?? '', deputy: named?.id ?? '' }
-  return { refused, refusedToo, reviewed, colleaguePerson, deputyDay, ...ids }
+  const lines = { line: await anotherUnit(w), lineAbove: await anotherUnit(w) }
+  return { refused, refusedToo, reviewed, colleaguePerson, deputyDay, ...ids, ...lines }
 }
 
 /** Two months of participation: the world's unit with forty, another with twelve, and two small ones together. */
@@ -119,8 +123,14 @@ const employee = ['employee'] as const
 const head = ['head'] as const
 const counter: Case['id'] = ({ things }) => things.counter
 const counters = ['hr', 'head'] as const
+const hr = ['hr'] as const
+const line: Case['id'] = ({ things }) => things.line
+const above: Case['send'] = ({ things }) => ({ superior: things.lineAbove })
 const id: Case['id'] = ({ things }) => things.arrangement
 const starts = Object.fromEntries([1, 2, 3, 4, 5].map(day => [`start-${day}`, '07:30']))
+
+/** Departments belong to no one of HR: their addresses are everybody's there. */
+export const ofAllHr = /\/approval-lines\/:id$/
 
 /** The routes of an employee's flexible work, by method and pattern. */
 export const flexibleCases: Record<string, Case> = {
@@ -202,6 +212,11 @@ export const flexibleCases: Record<string, Case> = {
   'GET /participation': { who: counters },
   'GET /participation/files/:file': { who: counters, parts: () => ({ file: 'departments-2026-10.csv' }) },
   'GET /api/v1/flexible-work/participation': { who: counters },
+  'GET /approval-lines': { who: hr },
+  'GET /approval-lines/:id': { who: hr, id: line },
+  'POST /approval-lines/:id': { who: hr, id: line, send: above },
+  'GET /api/v1/flexible-work/approval-lines': { who: hr },
+  'PUT /api/v1/flexible-work/approval-lines/:id': { who: hr, id: line, send: above },
   'GET /settings': { who: employee },
   'POST /settings/quiet-hours': { who: employee, send: () => ({ quiet: 'on' }) },
   'POST /settings/words/erasure': { who: employee, send: () => ({ sure: 'yes' }) },

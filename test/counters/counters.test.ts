@@ -1,22 +1,31 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { neededOfMe, shortfallsOf } from '../../db/flexible.ts'
+import { neededOfMe, shortfallsOf, shortOnLeave } from '../../db/flexible.ts'
 import { rowsOf } from '../../db/raw.ts'
-import { arrangement, counter, counterNeed, counterPost, dayChange, decision } from '../../db/schema/flexible.ts'
+import {
+  arrangement,
+  counter,
+  counterNeed,
+  counterPost,
+  dayChange,
+  decision,
+  leaveDay,
+} from '../../db/schema/flexible.ts'
 import { person } from '../../db/schema/ground.ts'
-import { deputyOf, type Official, staffOf } from '../../src/actor.ts'
+import { deputyOf, type Official, type Staff, staffOf } from '../../src/actor.ts'
 import { findCounter, listCounters } from '../../src/counters/counters.ts'
 import { addCounter, postAt, removeCounter, restoreCounter, setNeed, unpost } from '../../src/counters/keep.ts'
-import { sayShortfalls } from '../../src/counters/say-shortfalls.ts'
+import { sayShortDays, sayShortfalls } from '../../src/counters/say-shortfalls.ts'
 import { officeHours, stands } from '../../src/counters/stands.ts'
 import { decide } from '../../src/decisions/decide.ts'
 import { applyFor } from '../../src/flexible-work/apply.ts'
 import { types } from '../../src/flexible-work/rules.ts'
+import { noteDay } from '../../src/working-days/special-days.ts'
 import { bothEngines } from '../support/engines.ts'
 import { anotherUnit, approved, counterWith, personOf, stagger } from '../support/flexible.ts'
-import { shortWithout, standsThrough, type Worker } from './oracle.ts'
+import { type Plan, shortForLeave, shortWithout, standsThrough, type Worker } from './oracle.ts'
 
 const gone = { name: 'Refusal', code: 'not-found' }
 const usual = { start: 540, end: 1080, mealStart: 720, mealEnd: 780 }
@@ -115,6 +124,26 @@ bothEngines('counters', world => {
     await world().as(head, decide, { id, approve: true })
   })
 
+  test('days on which somebody’s leave would make the counter short are told to whoever decides, and stop no approval', async () => {
+    const [kim, lee] = [await world().employee(), await world().employee()]
+    await counterWith(world(), [kim, lee], { heads: 1, name: '휴가 창구' })
+    await world().as(staffOf(lee), noteDay, { kind: 'leave', day: '2026-12-08' })
+    const { id } = await world().as(staffOf(kim), applyFor, stagger)
+    const short = (who: Official | Staff) => world().within(who, tx => shortOnLeave(tx, id))
+    const said = [{ counter: '휴가 창구', day: '2026-12-08', hour: 17, missing: 1 }]
+    expect(await short(head)).toEqual(said)
+    expect(sayShortDays(said, 'ko')).toEqual(['12월 8일(화) 17–18시 · 휴가 창구 · 1명'])
+    expect(sayShortDays(said, 'en')).toEqual(['Tue 8 Dec, 17:00–18:00 · 휴가 창구 · 1 person'])
+    expect(await world().within(head, tx => shortfallsOf(tx, id))).toEqual([])
+    // A colleague's leave is nothing for whoever asked, nor for another head.
+    expect(await short(elsewhere)).toEqual([])
+    await expect(short(staffOf(kim))).rejects.toThrow(/42501/)
+    // Away oneself that day, nothing is missing for the plan's sake.
+    await world().as(staffOf(kim), noteDay, { kind: 'leave', day: '2026-12-08' })
+    expect(await short(head)).toEqual([])
+    await world().as(head, decide, { id, approve: true })
+  })
+
   test('whoever stands at a counter changes no single day, even past the application', async () => {
     const [kim, lee] = [await world().employee(), await world().employee()]
     const id = await approved(world(), kim)
@@ -158,8 +187,11 @@ bothEngines('counters', world => {
     const span = fc.record({ at: fc.nat(20), length: fc.nat(20) })
     const toDays = ({ at, length }: { at: number; length: number }) => ({ from: day(at), until: day(at + length) })
     const worker = fc.record({
-      plans: fc.option(fc.record({ plan, span })).map(one => (one ? [{ ...one.plan, ...toDays(one.span) }] : [])),
-      posts: span.map(one => [toDays(one)]),
+      plans: fc
+        .option(fc.record({ plan, span }), { freq: 1 })
+        .map(one => (one ? [{ ...one.plan, ...toDays(one.span) }] : [])),
+      posts: fc.oneof(span, fc.constant({ at: 0, length: 40 })).map(one => [toDays(one)]),
+      leave: fc.uniqueArray(fc.nat(40).map(day), { maxLength: 30 }),
       left: fc.constant(false),
     })
     const need = fc.record({
@@ -169,16 +201,35 @@ bothEngines('counters', world => {
     })
     const team = fc.array(worker, { minLength: 1, maxLength: 4 })
     const needs = fc.uniqueArray(need, { minLength: 1, maxLength: 12, selector: one => `${one.weekday} ${one.hour}` })
-    const worlds = fc.sample(fc.record({ own: worker, team, needs, asked: span }), 25)
-    for (const { own, team, needs, asked } of worlds) {
+    const planRow = (personId: string, { type, week, from, until }: Plan) => ({
+      ...{ id: world().ground.uuid(), personId, type, asked: `[${from},${until}]`, during: `[${from},${until}]` },
+      ...{ week: type === 'discretionary' ? null : week, appliedAt: world().now() },
+      pledgedAt: type === 'telework' || type === 'remote-office' ? world().now() : null,
+    })
+    let days = 0
+    // One of the worlds is known to have such a day, however chance falls: the other's Tuesday off.
+    const always = { plans: [], posts: [toDays({ at: 0, length: 40 })], left: false }
+    const early = { start: 480, end: 1020, mealStart: 720, mealEnd: 780 }
+    const known = {
+      own: { ...always, leave: [] },
+      team: [{ ...always, leave: [day(8)] }],
+      needs: [{ weekday: 2, hour: 17, heads: 1 }],
+      asked: { at: 0, length: 20 },
+      wish: { type: 'staggered' as const, week: [...Array.from({ length: 5 }, () => early), null, null] },
+    }
+    const worlds = [known, ...fc.sample(fc.record({ own: worker, team, needs, asked: span, wish: plan }), 25)]
+    for (const { own, team, needs, asked, wish } of worlds) {
       const { from, until } = toDays(asked)
       const found = await world().asSuperuser(async tx => {
         await tx.delete(counter)
+        await tx.delete(leaveDay).where(eq(leaveDay.personId, kimId))
+        await tx.delete(arrangement).where(eq(arrangement.personId, kimId))
+        await tx.insert(arrangement).values(planRow(kimId, { ...wish, from, until }))
         const counterId = world().ground.uuid()
         await tx.insert(counter).values({ id: counterId, unitId: world().unit, name: 'x' })
         await tx.insert(counterNeed).values(needs.map(one => ({ counterId, ...one })))
         const ids = [kimId, ...team.map(() => world().ground.uuid())]
-        for (const [at, { plans, posts }] of ([own, ...team] satisfies Worker[]).entries()) {
+        for (const [at, { plans, posts, leave }] of ([own, ...team] satisfies Worker[]).entries()) {
           const personId = ids[at] ?? ''
           if (at > 0) {
             const row = { id: personId, staffNo: personId, name: 'x', unitId: world().unit, joinedOn: '2020-01-01' }
@@ -188,11 +239,12 @@ bothEngines('counters', world => {
             await tx
               .insert(counterPost)
               .values({ id: world().ground.uuid(), counterId, personId, during: `[${post.from},${post.until}]` })
-          for (const { type, week, from, until } of at > 0 ? plans : []) {
-            const [id, during] = [world().ground.uuid(), `[${from},${until}]`]
-            const pledgedAt = type === 'telework' || type === 'remote-office' ? world().now() : null
-            const row = { id, personId, type, asked: during, during, pledgedAt, appliedAt: world().now() }
-            await tx.insert(arrangement).values({ ...row, week: type === 'discretionary' ? null : week })
+          for (const off of leave)
+            await tx.insert(leaveDay).values({ personId, day: off, minutes: 480, at: world().now() })
+          for (const asked of at > 0 ? plans : []) {
+            const row = planRow(personId, asked)
+            const { id } = row
+            await tx.insert(arrangement).values(row)
             await tx.execute(sql`set local session_replication_role = replica`)
             const said = { arrangementId: id, personId, approved: true, decidedBy: personId, at: world().now() }
             await tx.insert(decision).values(said)
@@ -208,7 +260,16 @@ bothEngines('counters', world => {
       expect(new Map([...got].sort()), JSON.stringify({ own, team, needs, from, until })).toEqual(
         new Map([...slow].sort()),
       )
+      const onLeave = await world().within(head, async tx => {
+        const [mine] = await tx.select({ id: arrangement.id }).from(arrangement).where(eq(arrangement.personId, kimId))
+        return shortOnLeave(tx, mine?.id ?? '')
+      })
+      const kept = onLeave.map(({ day, hour, missing }) => `${day} ${hour} ${missing}`)
+      const slowly = shortForLeave([own, ...team], { ...wish, from, until }, needs)
+      expect(kept.sort(), JSON.stringify({ own, team, needs, wish, from, until })).toEqual(slowly.sort())
+      days += kept.length
     }
+    expect(days).toBeGreaterThan(0)
   })
 })
 

@@ -1,9 +1,10 @@
 import type { Hours } from '../../src/flexible-work/hours.ts'
+import type { Type } from '../../src/flexible-work/rules.ts'
 
 // Written apart from the product, the slow way: every day for itself, every minute of an hour asked.
 
 export interface Plan {
-  type: string
+  type: Type
   week: readonly (Hours | null)[] | null
   from: string
   until: string
@@ -11,6 +12,8 @@ export interface Plan {
 export interface Worker {
   plans: Plan[]
   posts: { from: string; until: string }[]
+  /** Days off. */
+  leave: string[]
   left: boolean
 }
 export interface Need {
@@ -75,6 +78,37 @@ export function shortWithout(
       const key = `${weekday} ${hour}`
       if (heads > there) found.set(key, Math.max(found.get(key) ?? 0, heads - there))
     }
+  }
+  return found
+}
+
+/**
+ * On which days and at which hours leave of others makes the counter short if the first worker works by a wish: "day hour
+ * missing". Not where it would be short in any such week.
+ */
+export function shortForLeave([own, ...others]: readonly Worker[], wish: Plan, needs: readonly Need[]): string[] {
+  if (!own) return []
+  const always = shortWithout([{ ...own, plans: [] }, ...others], needs, wish.from, wish.until)
+  const found: string[] = []
+  const last = Temporal.PlainDate.from(wish.until)
+  for (let day = Temporal.PlainDate.from(wish.from); Temporal.PlainDate.compare(day, last) <= 0; ) {
+    const date = day.toString()
+    const posted = (one: Worker) => one.posts.some(post => holds(post, date))
+    const isThere = (one: Worker, hour: number) =>
+      standsThrough(
+        one.plans.find(plan => holds(plan, date)),
+        day,
+        hour,
+      )
+    const someoneOff = others.some(one => posted(one) && one.leave.includes(date))
+    if (posted(own) && !own.leave.includes(date) && someoneOff)
+      for (const { weekday, hour, heads } of needs) {
+        if (weekday !== day.dayOfWeek || !standsThrough(undefined, day, hour) || standsThrough(wish, day, hour))
+          continue
+        const there = others.filter(one => posted(one) && !one.leave.includes(date) && isThere(one, hour)).length
+        if (heads > there && !always.has(`${weekday} ${hour}`)) found.push(`${date} ${hour} ${heads - there}`)
+      }
+    day = day.add({ days: 1 })
   }
   return found
 }

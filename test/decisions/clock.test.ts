@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { rowsOf } from '../../db/raw.ts'
-import { arrangement, escalation } from '../../db/schema/flexible.ts'
-import { setting, unit } from '../../db/schema/ground.ts'
+import { arrangement, detail, escalation } from '../../db/schema/flexible.ts'
+import { mail, setting, unit } from '../../db/schema/ground.ts'
 import { type Employee, type Official, staffOf } from '../../src/actor.ts'
+import { chainOf, listLines, nameSuperior } from '../../src/approval-lines/lines.ts'
 import { homeZone } from '../../src/counseling/settings.ts'
 import { findApplication, listWaitingApplications, openApplication } from '../../src/decisions/applications.ts'
 import { decide } from '../../src/decisions/decide.ts'
@@ -51,6 +52,16 @@ bothEngines('the clock of a decision', world => {
   }
   const escalate = () => world().asJob(escalateApplications)
   const seen = async (who: Official) => (await world().as(who, listWaitingApplications, undefined)).map(({ id }) => id)
+
+  const unitRow = async (id: string) =>
+    (await world().asSuperuser(tx => tx.select().from(unit).where(eq(unit.id, id))))[0]
+  /** The mails that ask somebody to decide, queued at this moment: when they leave, and until when they say. */
+  const asked = async (who: Official) => {
+    const rows = await world().asSuperuser(tx => tx.select().from(mail).where(eq(mail.account, who.account)))
+    return rows
+      .filter(row => row.kind === 'awaits' && row.createdAt.equals(world().now()))
+      .map(row => ({ due: `${row.nextTryAt}`, deadline: row.facts?.deadline }))
+  }
 
   test('midnight after a moment is the first moment of the next day in every zone, also where clocks skip midnight', async () => {
     const moments = fc.sample(
@@ -134,7 +145,7 @@ bothEngines('the clock of a decision', world => {
     const opened = await world().as(above, openApplication, { id })
     expect(opened).toMatchObject({ one: { cameFrom: { ko: '도로과' } }, detail: { reason: '등원' } })
     expect(opened.one.name).not.toBe('')
-    expect(opened.weighed).toEqual({ short: [], effect: null })
+    expect(opened.weighed).toEqual({ short: [], onLeave: [], effect: null })
     expect((await world().as(above, effectsOf, [opened.one])).size).toBe(0)
     const { escalatedAt } = await world().as(staffOf(who), readAnswering, { id })
     expect(escalatedAt).toEqual(world().now())
@@ -163,5 +174,64 @@ bothEngines('the clock of a decision', world => {
     await expect(world().as(above, decide, { id, approve: false, reason: 'x' })).rejects.toMatchObject({
       code: 'conflict',
     })
+  })
+
+  test('silence above goes up again, each level with a working day of its own; at the top HR sees how many, names who is next, and no circle', async () => {
+    const w = world()
+    const topId = await anotherUnit(w)
+    const [superiorId = ''] = [(await unitRow(unitId))?.superiorId ?? '']
+    const hr = await w.official('hr')
+    const top = await w.official('head', {}, topId)
+    await w.as(hr, nameSuperior, { id: superiorId, superior: topId })
+    // A Friday afternoon: whoever is next has until the end of Monday.
+    await at('2026-12-11T16:00')
+    const { who, id } = await ask({ ...stagger, from: '2026-12-28' })
+    await at('2026-12-12T00:00')
+    expect(await escalate()).toBe(1)
+    expect(await seen(top)).toEqual([])
+    expect(await asked(above)).toEqual([{ due: '2026-12-11T23:00:00Z', deadline: '2026-12-14T15:00:00Z' }])
+    await at('2026-12-14T23:59:59')
+    expect(await escalate()).toBe(0)
+    await at('2026-12-15T00:00')
+    expect([await escalate(), await escalate()]).toEqual([1, 0])
+    expect([await seen(top), await seen(above)]).toEqual([[id], [id]])
+    expect(await asked(top)).toEqual([{ due: '2026-12-14T23:00:00Z', deadline: '2026-12-15T15:00:00Z' }])
+    const { cameFrom, dueAt } = (await w.as(top, openApplication, { id })).one
+    expect([cameFrom, `${dueAt}`]).toEqual([{ ko: '도로과', en: 'Roads' }, '2026-12-15T15:00:00Z'])
+    expect((await w.as(staffOf(who), readAnswering, { id })).escalatedAt).toEqual(w.now())
+    const stuckAt = async (unit: string) => (await w.as(hr, listLines, undefined)).find(one => one.id === unit)?.stuck
+    expect(await stuckAt(topId)).toBeNull()
+    await at('2026-12-16T00:00')
+    expect(await escalate()).toBe(0)
+    expect(await stuckAt(topId)).toEqual({ waiting: 1, since: w.now() })
+    // A number is all: neither HR nor a head who is nobody's superior learns whose it is or why.
+    for (const table of [escalation, arrangement, detail])
+      await expect(w.within(hr, tx => tx.select({ id: sql`1` }).from(table))).rejects.toThrow(/42501/)
+    await expect(w.within(top, tx => tx.execute(sql`select * from flexible.silent_units()`))).rejects.toThrow(/42501/)
+    for (const [from, to] of [
+      [topId, unitId],
+      [topId, topId],
+      [topId, w.ground.uuid()],
+    ] as const)
+      await expect(w.as(hr, nameSuperior, { id: from, superior: to })).rejects.toMatchObject({
+        more: { errors: [{ field: 'superior' }] },
+      })
+    const forced = w.asSuperuser(tx => tx.update(unit).set({ superiorId: unitId }).where(eq(unit.id, topId)))
+    await expect(forced).rejects.toThrow()
+    for (const id of [w.ground.uuid(), 'x', "'--", ''])
+      await expect(w.as(hr, nameSuperior, { id, superior: null })).rejects.toMatchObject(gone)
+    const bossId = await anotherUnit(w)
+    await w.as(hr, nameSuperior, { id: topId, superior: bossId })
+    const lines = await w.as(hr, listLines, undefined)
+    expect(chainOf(lines, unitId).map(one => [one.id, one.hasHead])).toEqual([
+      [unitId, true],
+      [superiorId, true],
+      [topId, true],
+      [bossId, false],
+    ])
+    expect(await escalate()).toBe(1)
+    expect(await stuckAt(topId)).toBeNull()
+    await w.as(above, decide, { id, approve: true })
+    expect(await seen(top)).toEqual([])
   })
 })

@@ -1,15 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import {
   arrangement,
   decision,
   detail,
   leaveDay,
+  review,
+  reviewSeat,
+  reviewVote,
   staffIdempotency,
   staffReach,
   workFeed,
 } from '../../db/schema/flexible.ts'
-import { dataKey, person } from '../../db/schema/ground.ts'
+import { accountRole, dataKey, person } from '../../db/schema/ground.ts'
 import { type Employee, type Official, staffOf } from '../../src/actor.ts'
 import { decide } from '../../src/decisions/decide.ts'
 import { applyFor } from '../../src/flexible-work/apply.ts'
@@ -18,11 +21,12 @@ import { openDetail } from '../../src/flexible-work/detail.ts'
 import { listArrangements } from '../../src/flexible-work/own-days.ts'
 import { eraseFlexibleWords, forgetFlexibleWork } from '../../src/own-settings/forget.ts'
 import { wishAsStaff } from '../../src/own-settings/quiet-hours.ts'
+import { askReview, ownReview } from '../../src/reviews/ask.ts'
 import { readReach } from '../../src/staff-mail/reach.ts'
 import { openWorkFeed } from '../../src/working-days/feeds.ts'
 import { noteDay } from '../../src/working-days/special-days.ts'
 import { bothEngines } from '../support/engines.ts'
-import { personOf, stagger } from '../support/flexible.ts'
+import { personOf, reviewersOf, stagger } from '../support/flexible.ts'
 
 const reason = '아이 등원을 맡고 있습니다.'
 
@@ -134,5 +138,48 @@ bothEngines('what is forgotten of flexible work', world => {
     expect(await at('2028-01-26')).toEqual(wordless)
     expect(await at('2030-01-23')).toEqual({ ...wordless, leave: 0 })
     expect(await at('2030-01-26')).toEqual({ ...wordless, leave: 0, arrangements: 0, decisions: 0 })
+  })
+
+  test('what was said in reviews goes with it: at once when the person erases, which ends an open one, else when its time is over', async () => {
+    const w = world()
+    w.ground.at(Temporal.Instant.from('2026-11-23T00:00:00Z'))
+    await reviewersOf(w, 5)
+    const pool = (await w.asSuperuser(tx => tx.select().from(accountRole))).filter(({ role }) => role === 'council')
+    const reviewed = async (votes: number, until = '2027-01-24') => {
+      const who = await w.employee()
+      const { id } = await w.as(staffOf(who), applyFor, { ...stagger, until, reason })
+      await w.as(head, decide, { id, approve: false, reason: '창구가 빕니다.' })
+      await w.as(staffOf(who), askReview, { id, words: '교대를 바꾸면 돼요.' })
+      const [asked] = await w.asSuperuser(tx => tx.select().from(review).where(eq(review.arrangementId, id)))
+      const seats = await w.asSuperuser(tx => tx.select().from(reviewSeat).where(eq(reviewSeat.arrangementId, id)))
+      for (const { personId } of seats.slice(0, votes))
+        await w.asSuperuser(async tx => {
+          await tx.execute(sql`select set_config('app.now', ${`${w.now()}`}, true)`)
+          const said = { id: w.ground.uuid(), arrangementId: id, personId, overturn: true, at: w.now() }
+          await tx.insert(reviewVote).values({ ...said, keyId: asked?.keyId, sealed: w.ground.random(20) })
+        })
+      return { who, id }
+    }
+    const said = async (id: string) =>
+      w.asSuperuser(async tx => [
+        (await tx.select().from(review).where(eq(review.arrangementId, id))).filter(one => one.sealed).length,
+        (await tx.select().from(reviewVote).where(eq(reviewVote.arrangementId, id))).filter(one => one.sealed).length,
+      ])
+    expect(pool.length).toBeGreaterThanOrEqual(5)
+    const [open, over, later] = [await reviewed(1), await reviewed(2), await reviewed(2, '2027-02-28')]
+    for (const { who, id } of [open, over]) {
+      expect(await said(id)).not.toEqual([0, 0])
+      await w.as(staffOf(who), eraseFlexibleWords, undefined)
+      expect(await said(id)).toEqual([0, 0])
+    }
+    const outcome = async ({ who, id }: typeof open) => (await w.as(staffOf(who), ownReview, { id }))?.asked?.outcome
+    expect(await outcome(open)).toMatchObject({ overturned: false, reasons: [{ overturn: true, reason: null }] })
+    expect(await outcome(over)).toMatchObject({ overturned: true, reasons: [{ reason: null }, { reason: null }] })
+    // Its days are free again, and nobody can vote on it any more.
+    expect((await w.as(staffOf(open.who), applyFor, stagger)).state).toBe('waiting')
+    expect(await said(later.id)).toEqual([1, 2])
+    w.ground.at(Temporal.Instant.from('2028-03-02T00:00:00Z'))
+    await w.asJob(forgetFlexibleWork)
+    expect(await said(later.id)).toEqual([0, 0])
   })
 })

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { arrangement } from '../../db/schema/flexible.ts'
 import { type Employee, type Official, reviewerOf, staffOf } from '../../src/actor.ts'
 import { removeCounter } from '../../src/counters/keep.ts'
 import { decide } from '../../src/decisions/decide.ts'
@@ -20,11 +22,19 @@ export async function flexibleScene(w: World, who: Employee, head: Official) {
   await w.as(staffOf(who), noteDay, { kind: 'leave', day: '2026-12-01' })
   await w.as(staffOf(who), noteDay, { kind: 'trip', day: '2026-11-27' })
   const asks = { ...stagger, reason: '저녁 수업을 듣습니다.\n매주 화요일과 목요일입니다.' }
-  const waiting = await w.as(staffOf(await w.employee({ name: '남궁 아주긴이름을가진사람' })), applyFor, asks)
-  const refused = await w.as(staffOf(await w.employee({ name: '표지수' })), applyFor, stagger)
+  const [late, colleague] = [
+    await w.employee({ name: '남궁 아주긴이름을가진사람' }),
+    await w.employee({ name: '표지수' }),
+  ]
+  const waiting = await w.as(staffOf(late), applyFor, asks)
+  const refused = await w.as(staffOf(colleague), applyFor, stagger)
+  // On one day of it the other at their counter is away; and nobody decided on it in time.
+  await counterWith(w, [late, colleague], { heads: 1, name: '안내 창구' })
+  await w.as(staffOf(colleague), noteDay, { kind: 'leave', day: '2026-12-08' })
+  await w.asSuperuser(tx => tx.update(arrangement).set({ dueAt: w.now() }).where(eq(arrangement.id, waiting.id)))
   await countedMonths(w)
   await w.as(head, decide, { id: refused.id, approve: false, reason: '그 시간에는 창구가 빕니다.' })
-  return { inForce: id, waiting: waiting.id, refused: refused.id, ...(await headScene(w, head)) }
+  return { inForce: id, line: w.unit, waiting: waiting.id, refused: refused.id, ...(await headScene(w, head)) }
 }
 
 /** Counters, one of them taken away; a plan that would leave one short; a deputy; and refusals looked at again. */
@@ -122,6 +132,8 @@ export const flexiblePages: Record<string, (scene: Scene) => Shown[]> = {
     ['head', '/participation'],
     ['headElsewhere', '/participation'],
   ],
+  '/approval-lines': () => [['hr', '/approval-lines']],
+  '/approval-lines/:id': ({ flexible }) => [['hr', `/approval-lines/${flexible.line}?told=saved`]],
   '/settings': () => [
     ['booked', '/settings?told=on'],
     ['fresh', '/settings'],

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { monthIsDue } from '../../db/flexible.ts'
 import {
   arrangement,
   detail,
@@ -13,7 +14,7 @@ import { person, setting, unit } from '../../db/schema/ground.ts'
 import { type Official, staffOf } from '../../src/actor.ts'
 import { countDepartments, countParticipation } from '../../src/participation/count.ts'
 import { countedDays } from '../../src/participation/definition.ts'
-import { readParticipation } from '../../src/participation/figures.ts'
+import { isBeingCounted, readParticipation } from '../../src/participation/figures.ts'
 import { noteDay } from '../../src/working-days/special-days.ts'
 import { bothEngines } from '../support/engines.ts'
 import { approved, stagger } from '../support/flexible.ts'
@@ -100,8 +101,17 @@ bothEngines('participation', world => {
 
   test('a month is counted on its day, at midnight of the employer’s clocks, with target and version, and once', async () => {
     const w = world()
+    const dueOn = (day: string) =>
+      w.asSuperuser(async tx => {
+        await tx.execute(sql`select set_config('app.now', ${`${day}T03:00:00Z`}, true)`)
+        return monthIsDue(tx)
+      })
+    expect([await dueOn('2026-10-04'), await dueOn('2026-10-05')]).toEqual([false, true])
+    // Until somebody counts, the page says that it is being counted.
+    for (const who of [hr, head]) expect(await w.as(who, isBeingCounted, undefined)).toBe(true)
     // September is due since the fifth of October; the fifth of November begins in a minute.
     expect(await w.asJob(countParticipation)).toBe('2026-09')
+    expect(await w.as(hr, isBeingCounted, undefined)).toBe(false)
     expect(await w.asJob(countParticipation)).toBeNull()
     await w.pass({ minutes: 1 })
     expect(await w.asJob(countParticipation)).toBe('2026-10')

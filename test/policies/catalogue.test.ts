@@ -42,14 +42,20 @@ const definers = [
   'flexible.escalated_to_me',
   'flexible.first_day',
   'flexible.forget',
+  'flexible.headed_units',
   'flexible.hold_counters',
   'flexible.keep_counters',
+  'flexible.month_is_due',
   'flexible.needed_of_me',
   'flexible.not_by_oneself',
   'flexible.owner_of_feed',
   'flexible.participation_of',
+  'flexible.short_on_leave',
   'flexible.shortfalls',
+  'flexible.silent_units',
+  'flexible.tend_reviews',
   'flexible.unit_of_deputy',
+  'people.no_circle',
 ]
 
 /** What app.enter asks before there is an actor. */

@@ -243,7 +243,9 @@ async function workFlexibly(world: World, { account: id }: Employee) {
     await tx.insert(staffIdempotency).values({ personId, key: 'k', fingerprint: sealed, reply: {}, at })
     const standing = { during: '[2026-12-01,)', standing: true, namedBy: ground.uuid(), namedAt: at }
     await tx.insert(deputy).values({ id: ground.uuid(), unitId: world.unit, personId, ...standing })
-    await tx.insert(escalation).values({ arrangementId, personId, fromUnit: world.unit, toUnit: world.unit, at })
+    await tx
+      .insert(escalation)
+      .values({ arrangementId, personId, fromUnit: world.unit, toUnit: world.unit, at, level: 1, dueAt: at })
     // Nobody looks at their own refusal; here one person has a row in every table.
     await tx.execute(sql`set local session_replication_role = replica`)
     const over = { keyId, sealed, decidedAt: at, overturned: true }

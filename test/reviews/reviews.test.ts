@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { arrangement, decision, review, reviewSeat, reviewVote } from '../../db/schema/flexible.ts'
-import { person } from '../../db/schema/ground.ts'
+import { mail, person } from '../../db/schema/ground.ts'
 import { type Employee, type Official, reviewerOf, staffOf } from '../../src/actor.ts'
 import { decide } from '../../src/decisions/decide.ts'
 import { applyFor } from '../../src/flexible-work/apply.ts'
@@ -9,6 +9,7 @@ import { findArrangement } from '../../src/flexible-work/own-days.ts'
 import { withdraw } from '../../src/flexible-work/withdraw.ts'
 import { askReview, ownReview } from '../../src/reviews/ask.ts'
 import { listReviews, openReview, vote } from '../../src/reviews/reviewing.ts'
+import { tendOpenReviews } from '../../src/reviews/tend.ts'
 import { bothEngines } from '../support/engines.ts'
 import { approved, counterWith, personOf, reviewersOf, stagger } from '../support/flexible.ts'
 
@@ -192,5 +193,64 @@ bothEngines('reviews of a refusal', world => {
         tx.insert(reviewVote).values({ ...forged, sealed: world().ground.random(20) }),
       ),
     ).rejects.toThrow(/42501/)
+  })
+
+  test('whoever was drawn is told so; the silent give their seats to others, once; whoever asked is told of the outcome', async () => {
+    const w = world()
+    const { who, id, seats } = await asked({ ...stagger, from: '2027-05-03', until: '2027-05-30' })
+    const tend = () => w.asJob(tendOpenReviews)
+    const live = async () => {
+      const here = and(eq(reviewSeat.arrangementId, id), isNull(reviewSeat.replacedAt))
+      return w.asSuperuser(tx => tx.select().from(reviewSeat).where(here))
+    }
+    /** Mails queued at this moment, by kind and to whom. */
+    const mails = async (kind: string) =>
+      (await w.asSuperuser(tx => tx.select().from(mail).where(eq(mail.kind, kind))))
+        .filter(({ createdAt }) => createdAt.equals(w.now()))
+        .map(({ account, personId }) => account ?? personId ?? '')
+    await at('2026-12-03T10:00')
+    await tend()
+    expect(await mails('awaits')).toEqual(expect.arrayContaining(seats.map(({ account }) => account)))
+    const told = (await mails('awaits')).length
+    await tend()
+    expect(await mails('awaits')).toHaveLength(told)
+    const [first, second, third] = seats
+    if (!first || !second || !third) throw new Error('too few')
+    await says(first, id, true)
+    const [seat] = await live()
+    const due = seat?.dueAt?.toZonedDateTimeISO('Asia/Seoul').toPlainDateTime().toString()
+    expect(due).toBe('2026-12-08T00:00:00')
+    await at('2026-12-07T23:59:59')
+    await tend()
+    expect((await live()).map(one => one.personId).sort()).toEqual(
+      (await Promise.all(seats.map(one => personOf(w, one)))).sort(),
+    )
+    await at('2026-12-08T00:00')
+    await Promise.all([tend(), tend()])
+    const others = pool.filter(one => !seats.includes(one))
+    expect((await live()).map(one => one.personId).sort()).toEqual(
+      (await Promise.all([first, ...others].map(one => personOf(w, one)))).sort(),
+    )
+    // Nobody is asked at night: what is queued at midnight leaves at eight.
+    expect(await mails('awaits')).toEqual(expect.arrayContaining(others.map(({ account }) => account)))
+    const queued = await w.asSuperuser(tx => tx.select().from(mail).where(eq(mail.createdAt, w.now())))
+    for (const { nextTryAt } of queued) expect(`${nextTryAt}`).toBe('2026-12-07T23:00:00Z')
+    for (const one of [second, third]) {
+      await expect(w.as(reviewerOf(one), openReview, { id })).rejects.toMatchObject(gone)
+      await expect(says(one, id, false)).rejects.toMatchObject(gone)
+      const rows = await w.within(reviewerOf(one), tx => tx.select().from(reviewSeat))
+      expect(rows.map(row => row.arrangementId)).not.toContain(id)
+    }
+    // Where nobody is left to be drawn, the silent keep their seats.
+    await at('2026-12-20T10:00')
+    await tend()
+    expect((await live()).filter(one => one.replacedAt === null)).toHaveLength(3)
+    await says(others[0], id, true)
+    expect(await state(who, id)).toBe('coming')
+    await tend()
+    expect(await mails('decided')).toContain(await personOf(w, who))
+    const before = (await mails('decided')).length
+    await tend()
+    expect(await mails('decided')).toHaveLength(before)
   })
 })

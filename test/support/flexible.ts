@@ -39,10 +39,10 @@ export async function approved(w: World, who: Employee, plan: PlanInput = stagge
 }
 
 /** A unit that has nothing to do with the world's people. */
-export async function anotherUnit(w: World): Promise<string> {
+export async function anotherUnit(w: World, name = { ko: '도로과', en: 'Roads' }): Promise<string> {
   const id = w.ground.uuid()
   // A world may hold several scenes, each with a unit of its own.
-  const row = { id, code: id, name: { ko: '도로과', en: 'Roads' }, kind: 'bureau' as const }
+  const row = { id, code: id, name, kind: 'bureau' as const }
   await w.asSuperuser(tx => tx.insert(unit).values({ ...row, valid: '[2020-01-01,)' }))
   return id
 }
