@@ -20,9 +20,10 @@ import { confirmItem, consentInput, noticeInput, sendNotice } from './confirm.ts
 import { ItemPage } from './item-page.tsx'
 import { arrangeAgenda, changeItem, itemInput, orderInput, proposeItem, withdrawItem } from './items.ts'
 import { paperPages, type ShowItem } from './paper-pages.ts'
+import { consentToShortNotice, shortNoticeInput } from './short-notice.ts'
 import { words } from './words.ts'
 
-const told = z.enum(['proposed', 'withdrawn', 'noticed', 'arranged']).optional().catch(undefined)
+const told = z.enum(['proposed', 'withdrawn', 'noticed', 'arranged', 'consented']).optional().catch(undefined)
 const toldItem = z.enum(['proposed', 'changed', 'saved', 'confirmed', 'added', 'dropped']).optional().catch(undefined)
 type Form = Record<string, string>
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
@@ -39,6 +40,7 @@ export function agendaPages(deps: Deps): Hono<Env> {
   pages.post('/agenda/meetings/:id/items', c => postItem(c, deps))
   pages.post('/agenda/meetings/:id/order', c => postOrder(c, deps))
   pages.post('/agenda/meetings/:id/notice', c => postNotice(c, deps))
+  pages.post('/agenda/meetings/:id/short-notice', c => postConsentToShort(c, deps))
   pages.get('/agenda/items/:id', async c =>
     showItem(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
   )
@@ -140,10 +142,18 @@ async function postOrder(c: Ctx, deps: Deps) {
 
 async function postNotice(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { short } = plainForm(await formBody(c))
-  const input = () => check(noticeInput, { id: idOf(c), short: short === 'yes' })
+  const input = () => check(noticeInput, { id: idOf(c) })
   const done = await attempt(() => perform(deps, actor, sendNotice, input()), 'conflict')
   if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
   deps.poke()
   return c.redirect(`/agenda/meetings/${idOf(c)}?told=noticed`, 303)
+}
+
+async function postConsentToShort(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'council')
+  const { date } = plainForm(await formBody(c))
+  const input = () => check(shortNoticeInput, { id: idOf(c), date: date === undefined ? date : Number(date) })
+  const done = await attempt(() => perform(deps, actor, consentToShortNotice, input()), 'conflict')
+  if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
+  return c.redirect(`/agenda/meetings/${idOf(c)}?told=consented#notice`, 303)
 }

@@ -9,6 +9,7 @@ const ko = {
   schedule: '일정 보기',
   others: '다른 회의의 안건',
   lead: (when: string) => `${when} 회의의 안건입니다.`,
+  leadUndated: '회의 날짜는 아직 정해지지 않았습니다.',
   empty: '아직 낸 안건이 없습니다.',
   total: (items: number, minutes: number) => `안건 ${items}건, 모두 ${minutes}분`,
   frozen: (when: string, version: number) =>
@@ -50,7 +51,14 @@ const ko = {
   notice: '소집 통지 보내기',
   noticeText: (count: number, days: number) =>
     `양측이 확인한 안건 ${count}건을 확정하고, 날짜와 장소와 함께 모두에게 보냅니다. 협약의 기한은 회의 ${days}일 전입니다.`,
-  short: '기한보다 늦지만 양측이 양해했습니다',
+  noticeAgain: '이미 확정된 안건을 새 날짜와 장소와 함께 모두에게 다시 보냅니다.',
+  short: (days: number, needed: number) =>
+    `${days === 0 ? '오늘이 회의 날이라' : `회의까지 ${days}일 남아`} 협약의 ${needed}일에 못 미칩니다. 양측 간사가 각각 동의하면 보낼 수 있습니다.`,
+  consented: (name: string, when: string) => `${name} 간사가 ${when}에 동의했습니다.`,
+  notConsented: '아직 동의하지 않았습니다.',
+  consentShort: '우리 측 동의하기',
+  consentText: '동의는 지금 잡힌 날짜에만 해당하고, 적은 다음에는 거둘 수 없습니다.',
+  consentedOwn: '우리 측의 동의를 적었습니다.',
   confirm: '우리 측 확인하기',
   change: '안건 고치기',
   saveChange: '고쳐 두기',
@@ -78,6 +86,7 @@ const en: typeof ko = {
   schedule: 'See the schedule',
   others: 'Agendas of other meetings',
   lead: when => `For the meeting: ${when}.`,
+  leadUndated: 'The meeting has no date yet.',
   empty: 'No item has been proposed yet.',
   total: (items, minutes) => `${plural(items, 'item')}, ${plural(minutes, 'minute')} in all`,
   frozen: (when, version) =>
@@ -121,7 +130,14 @@ const en: typeof ko = {
   notice: 'Send the notice',
   noticeText: (count, days) =>
     `Settles the ${plural(count, 'item')} confirmed by both sides and sends them to everybody with date and place. The agreement asks for ${plural(days, 'day')} before the meeting.`,
-  short: 'This is late, and both sides consent to it',
+  noticeAgain: 'Sends the agenda as it was settled once more to everybody, with the new date and place.',
+  short: (days, needed) =>
+    `${days === 0 ? 'The meeting is today' : `The meeting is ${plural(days, 'day')} away`}, and the agreement asks for ${needed}. The notice can go out once each side’s secretary consents.`,
+  consented: (name, when) => `${name} consented, ${when}.`,
+  notConsented: 'No consent yet.',
+  consentShort: 'Consent for our side',
+  consentText: 'Your consent is to this date only. Once given it stands.',
+  consentedOwn: 'Your side’s consent is noted.',
   confirm: 'Confirm for our side',
   change: 'Change the item',
   saveChange: 'Save the change',

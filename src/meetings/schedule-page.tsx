@@ -74,7 +74,7 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
   )
 }
 
-function Next({ meetings, polls, now }: Shown) {
+function Next({ seat, meetings, polls, now }: Shown) {
   const locale = useLocale()
   const t = words[locale]
   const next = nextOf(meetings)
@@ -88,7 +88,7 @@ function Next({ meetings, polls, now }: Shown) {
       {next.date && <p class="soft">{next.date.place}</p>}
       <p class="actions">
         {poll ? (
-          <Button href={`/council/polls/${poll.id}`}>{t.answerPoll}</Button>
+          <Button href={`/council/polls/${poll.id}`}>{waitsFor(seat, poll) ? t.answerPoll : t.seePoll}</Button>
         ) : (
           <Button href={`/agenda/meetings/${next.id}`}>{t.seeAgenda}</Button>
         )}
@@ -100,6 +100,10 @@ function Next({ meetings, polls, now }: Shown) {
   )
 }
 
+/** Whether a poll waits for this seat: a secretary without one has no answer to give, and who has answered has done so. */
+const waitsFor = (seat: Shown['seat'], { open, options }: Shown['polls'][number]) =>
+  open && seat.seat !== 'none' && !options.every(({ answers }) => answers.has(seat.id))
+
 /** Clocks that run for those who keep the body, and polls that wait for an answer. */
 function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   const locale = useLocale()
@@ -107,8 +111,7 @@ function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   const keeps = seat.secretary || seat.chair
   const pressing = (clock: Clock | null): clock is Clock => clock !== null && clock.state !== 'calm'
   const lines: Child[] = polls
-    // Whoever has a seat and has answered has nothing to do about it any more.
-    .filter(({ open, options }) => open && !options.every(({ answers }) => answers.has(seat.id)))
+    .filter(poll => waitsFor(seat, poll))
     .map(poll => (
       <TodoLine href={`/council/polls/${poll.id}`} name={t.pollFor(titleOfPoll(meetings, poll.meetingId, locale))}>
         {t.pollUntil(midSentence(sayWhen(poll.deadline, homeZone, locale, now)))}

@@ -105,7 +105,7 @@ bothEngines('an agenda', world => {
       first = await propose(union, id)
       waiting = await propose(city, id, { title: '아직 확인하지 않은 것' })
       await confirm(city, first)
-      await world().as(city, sendNotice, { id, short: false })
+      await world().as(city, sendNotice, { id })
     })
     const notices = () =>
       world().asJob(({ tx }) => tx.select({ facts: mail.facts }).from(mail).where(eq(mail.kind, 'meeting-notice')))
