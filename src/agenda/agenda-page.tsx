@@ -12,7 +12,7 @@ import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Agenda, AgendaItem } from './agenda.ts'
-import { ToNotice } from './notice-part.tsx'
+import { ConfirmMany, ToNotice } from './agenda-parts.tsx'
 import { words } from './words.ts'
 
 export interface AgendaProps extends Agenda {
@@ -20,7 +20,7 @@ export interface AgendaProps extends Agenda {
   /** Other meetings whose agenda can be looked at. */
   others: Meeting[]
   now: Temporal.Instant
-  told?: 'proposed' | 'withdrawn' | 'noticed' | 'arranged' | 'consented' | undefined
+  told?: 'proposed' | 'withdrawn' | 'noticed' | 'arranged' | 'consented' | 'confirmed-many' | undefined
   typed: Record<string, string>
   refusal?: Refusal | undefined
 }
@@ -42,7 +42,7 @@ export function AgendaPage(props: AgendaProps) {
       >
         {titleOf(meeting, view.locale)}
       </Title>
-      {told && <Notice kind="done">{told === 'consented' ? t.consentedOwn : t[told]}</Notice>}
+      {told && <Notice kind="done">{t.told[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
       {refusal && !refusal.more.errors && <Notice kind="careful">{refusal.said[view.locale]}</Notice>}
       {frozen && <p class="soft">{t.frozen(sayWhen(frozen.at, homeZone, view.locale, now), frozen.version)}</p>}
@@ -52,6 +52,7 @@ export function AgendaPage(props: AgendaProps) {
           <Item item={item} {...props} />
         ))}
       </ol>
+      {open && <ConfirmMany {...props} />}
       {keeps && open && <ToNotice {...props} />}
       {keeps && open && !frozen && standing.length > 1 && <Arrange {...props} />}
       {open && <Propose {...props} />}

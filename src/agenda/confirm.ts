@@ -9,6 +9,7 @@ import type { Meeting } from '../meetings/meetings.ts'
 import { meetingOver } from '../meetings/refusals.ts'
 import { daysOfNotice } from '../meetings/rules.ts'
 import { logAccess } from '../privacy/access-log.ts'
+import { missing } from '../refusal.ts'
 import { type AgendaItem, findItem, readAgenda } from './agenda.ts'
 import {
   changedMeanwhile,
@@ -35,6 +36,18 @@ export async function confirmItem(act: Act<Official>, input: z.infer<typeof cons
   if (item.revision !== input.revision) throw changedMeanwhile()
   if (item.state === 'frozen' || item.consents.includes(seat.side)) return
   await giveConsent(act, seat, { id: item.id, revision: item.revision })
+}
+
+export const consentsInput = z.strictObject({ id: z.guid(), items: z.array(consentInput).max(200) })
+
+/** Confirms several items of a meeting for the secretary's side, each as its words were read: all of them, or none. */
+export async function confirmItems(act: Act<Official>, input: z.infer<typeof consentsInput>): Promise<void> {
+  const { items, seat } = await readAgenda(act, input)
+  await secretaryIn(act, seat.body.id)
+  for (const one of input.items) {
+    if (!items.some(({ id }) => id === one.id.toLowerCase())) throw missing()
+    await confirmItem(act, one)
+  }
 }
 
 /** Writes a side's consent down, and extends the frozen agenda when it was the one that was missing. */

@@ -191,6 +191,10 @@ export const councilCases: Record<string, Case> = {
     },
   },
   'POST /agenda/meetings/:id/notice': { who: council, id: id('dated') },
+  'POST /agenda/meetings/:id/consents': {
+    ...{ who: council, id: id('dated') },
+    send: scene => ({ [`confirm.${plan(scene).theirItem}`]: '1' }),
+  },
   'POST /agenda/meetings/:id/short-notice': { who: council, id: id('soon'), send: () => ({ date: '0' }) },
   'GET /agenda/items/:id': { who: council, id: id('ownItem') },
   'POST /agenda/items/:id': { who: council, id: id('ownItem'), send: words },
