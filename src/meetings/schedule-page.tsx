@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { sideName } from '../council/names.ts'
+import { dayOf } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
@@ -80,6 +81,7 @@ function Next({ seat, meetings, polls, now }: Shown) {
   const next = nextOf(meetings)
   if (!next) return <p class="soft">{t.noNext}</p>
   const poll = polls.find(one => one.meetingId === next.id)
+  const isToday = next.date !== null && dayOf(next.date.start).equals(dayOf(now))
   return (
     <section class="panel council-next">
       <p class="eyebrow">{t.next}</p>
@@ -87,7 +89,9 @@ function Next({ seat, meetings, polls, now }: Shown) {
       <p class="council-when">{whenOf(next, locale, now)}</p>
       {next.date && <p class="soft">{next.date.place}</p>}
       <p class="actions">
-        {poll ? (
+        {isToday ? (
+          <Button href={`/proceedings/${next.id}`}>{t.toRoom}</Button>
+        ) : poll ? (
           <Button href={`/council/polls/${poll.id}`}>{waitsFor(seat, poll) ? t.answerPoll : t.seePoll}</Button>
         ) : (
           <Button href={`/agenda/meetings/${next.id}`}>{t.seeAgenda}</Button>

@@ -1,4 +1,5 @@
 import type { Outcome, Rule } from '../../db/schema/minutes.ts'
+import { inSentence } from '../council/names.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
 import type { Stage } from './rules.ts'
@@ -89,6 +90,8 @@ const ko = {
   dissented: '이견을 남겼습니다.',
   papers: '붙임',
   back: '회의로',
+  nextItem: (title: string) => `다음 안건: ${title}`,
+  allDone: '모든 안건을 다루었습니다. 회의로 돌아가기',
   told: {
     carried: '보류한 안건을 다음 회의의 안건으로 올렸습니다.',
     added: '할 일을 더했습니다.',
@@ -141,7 +144,7 @@ const en: typeof ko = {
   changeResult: 'Change the result',
   seeResult: 'See more',
   minutesLong: minutes => plural(minutes, 'minute'),
-  broughtBy: side => `Brought by ${side}`,
+  broughtBy: side => `Brought by ${inSentence(side)}`,
   actions: 'To do',
   actionsLead: 'Who does what by when, as it was settled.',
   noActions: 'This meeting has left nothing to do.',
@@ -183,6 +186,8 @@ const en: typeof ko = {
   dissented: 'The dissent is on record.',
   papers: 'Papers',
   back: 'Back to the meeting',
+  nextItem: title => `Next item: ${title}`,
+  allDone: 'All items are dealt with. Back to the meeting',
   told: {
     carried: 'The deferred items are proposed for the next meeting.',
     added: 'Added.',
