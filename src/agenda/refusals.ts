@@ -1,9 +1,9 @@
+import type { Side } from '../../db/schema/council.ts'
 import { inSentence, sideName } from '../council/names.ts'
 import type { Body } from '../council/seat.ts'
 import { Refusal } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
-import type { ShortNotice } from './short-notice.ts'
 
 /** Says that the notice with this item is out. */
 export function frozen(): Refusal {
@@ -54,7 +54,10 @@ export function noticedAlready(): Refusal {
 }
 
 /** Says that fewer days are left than the agreement asks for, and whose consent is missing. */
-export function noticeTooLate({ days, needed, waitsFor }: ShortNotice, body: Body): Refusal {
+export function noticeTooLate(
+  { days, needed, waitsFor }: { days: number; needed: number; waitsFor: Side[] },
+  body: Body,
+): Refusal {
   const names = waitsFor.map(side => sideName(body, side))
   const ko = names.map(name => name.ko).join('과 ')
   const en = names.map(name => inSentence(name.en)).join(' and ')

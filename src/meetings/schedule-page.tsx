@@ -12,7 +12,7 @@ import { midSentence, sayDate, sayMonth, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Meeting } from './meetings.ts'
 import type { Clock } from './rules.ts'
-import { nextOf, type Schedule } from './schedule.ts'
+import { comingFirst, nextOf, type Schedule, waitsFor } from './schedule.ts'
 import { titleOf, whenOf, words } from './words.ts'
 
 export interface ScheduleProps extends Schedule {
@@ -104,10 +104,6 @@ function Next({ seat, meetings, polls, now }: Shown) {
   )
 }
 
-/** Whether a poll waits for this seat: a secretary without one has no answer to give, and who has answered has done so. */
-const waitsFor = (seat: Shown['seat'], { open, options }: Shown['polls'][number]) =>
-  open && seat.seat !== 'none' && !options.every(({ answers }) => answers.has(seat.id))
-
 /** Clocks that run for those who keep the body, and polls that wait for an answer. */
 function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   const locale = useLocale()
@@ -180,12 +176,6 @@ export function SayClock({ clock }: { clock: Clock }) {
   const t = words[locale]
   const when = sayDate(clock.dueOn, locale)
   return clock.left < 0 ? <strong>{t.overdue(-clock.left, when)}</strong> : <span>{t.left(clock.left, when)}</span>
-}
-
-/** What is to come, the nearest first, then what was, the last first. */
-function comingFirst(meetings: readonly Meeting[]): Meeting[] {
-  const isOver = ({ state }: Meeting) => state === 'held' || state === 'cancelled'
-  return [...meetings.filter(one => !isOver(one)), ...meetings.filter(isOver).toReversed()]
 }
 
 /** Planned, settled and held are three facts, and stand in three columns. */

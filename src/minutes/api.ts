@@ -55,8 +55,7 @@ export const minutesEndpoints: Endpoint[] = [
     status: 201,
     reply: z.object({ version: z.number() }),
     async handle({ c, deps, input }) {
-      const given = { ...input, locale: c.get('locale') }
-      return performOnce(deps, acting(c, 'council'), retryKey(c), beginMinutes, given)
+      return performOnce(deps, acting(c, 'council'), retryKey(c), beginMinutes, input)
     },
   }),
   endpoint({

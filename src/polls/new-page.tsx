@@ -36,7 +36,6 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today, more =
   const errors = refusal?.more.errors
   const at = (name: string) => ({ name, value: typed[name], error: errorOf(errors, name) })
   const min = today.toString()
-  const rows = Math.min(mostRows, rowsOf(typed) + (more ? 1 : 0))
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('council.css')} />
@@ -48,30 +47,7 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today, more =
       <form method="post" action={`/council/meetings/${meeting.id}/polls`} class="form">
         {/* The Enter key presses the first button of a form. */}
         <button type="submit" hidden />
-        <fieldset class="form-part" id="field-options" tabindex={-1}>
-          <legend class="form-tit">{t.options}</legend>
-          <p class="soft">{t.optionsHint}</p>
-          {Array.from({ length: rows }, (_, row) => (
-            <div class="poll-slot">
-              <TextInput
-                {...at(`day.${row}`)}
-                type="date"
-                label={`${t.option(row + 1)} · ${t.day}`}
-                min={min}
-                autofocus={more && row === rows - 1}
-                quiet
-              />
-              <TextInput {...at(`time.${row}`)} type="time" label={`${t.option(row + 1)} · ${t.time}`} quiet />
-            </div>
-          ))}
-          {rows < mostRows && (
-            <p class="poll-more">
-              <button type="submit" class="krds-btn medium tertiary" name="more" value="yes" formnovalidate>
-                {t.more}
-              </button>
-            </p>
-          )}
-        </fieldset>
+        <Slots {...{ typed, errors, min, more }} />
         <TextInput
           {...at('minutes')}
           value={typed.minutes ?? '120'}
@@ -92,6 +68,46 @@ export function NewPollPage({ view, meeting, seat, typed, refusal, today, more =
       </form>
     </Layout>
   )
+}
+
+/** The times on offer: a few to begin with, and one more as often as it is asked for. */
+function Slots({ typed, errors, min, more }: SlotsProps) {
+  const t = words[useLocale()]
+  const rows = Math.min(mostRows, rowsOf(typed) + (more ? 1 : 0))
+  const at = (name: string) => ({ name, value: typed[name], error: errorOf(errors, name), quiet: true })
+  return (
+    <fieldset class="form-part" id="field-options" tabindex={-1}>
+      <legend class="form-tit">{t.options}</legend>
+      <p class="soft">{t.optionsHint}</p>
+      {Array.from({ length: rows }, (_, row) => (
+        <div class="poll-slot">
+          <TextInput
+            {...at(`day.${row}`)}
+            type="date"
+            label={`${t.option(row + 1)} · ${t.day}`}
+            min={min}
+            autofocus={more && row === rows - 1}
+            quiet
+          />
+          <TextInput {...at(`time.${row}`)} type="time" label={`${t.option(row + 1)} · ${t.time}`} quiet />
+        </div>
+      ))}
+      {rows < mostRows && (
+        <p class="poll-more">
+          <button type="submit" class="krds-btn medium tertiary" name="more" value="yes" formnovalidate>
+            {t.more}
+          </button>
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+interface SlotsProps {
+  typed: Record<string, string>
+  errors: Refusal['more']['errors']
+  min: string
+  more: boolean
 }
 
 /** Until when answers are taken. */
