@@ -12,6 +12,7 @@ import { domainOf, parseMailbox } from './mailbox.ts'
 import { meetingCancelled, meetingCancelledProps } from './meeting-cancelled.ts'
 import { meetingDue, meetingDueProps } from './meeting-due.ts'
 import { invitationProps, meetingInvitation } from './meeting-invitation.ts'
+import { meetingLeft, meetingLeftProps } from './meeting-left.ts'
 import { meetingNotice, meetingNoticeProps } from './meeting-notice.ts'
 import { meetingPoll, meetingPollProps } from './meeting-poll.ts'
 import type { Message } from './message.ts'
@@ -44,6 +45,7 @@ export const mailSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meeting-invitation'), props: invitationProps }),
   z.object({ kind: z.literal('meeting-notice'), props: meetingNoticeProps }),
   z.object({ kind: z.literal('meeting-cancelled'), props: meetingCancelledProps }),
+  z.object({ kind: z.literal('meeting-left'), props: meetingLeftProps }),
   z.object({ kind: z.literal('meeting-due'), props: meetingDueProps }),
   z.object({ kind: z.literal('decided'), props: decidedProps }),
   z.object({ kind: z.literal('awaits'), props: awaitsProps }),
@@ -126,6 +128,8 @@ function meetingContentOf(mail: Extract<Mail, { kind: `meeting-${string}` }>, co
       return meetingNotice(mail.props, context)
     case 'meeting-cancelled':
       return meetingCancelled(mail.props, context)
+    case 'meeting-left':
+      return meetingLeft(mail.props, context)
     case 'meeting-due':
       return meetingDue(mail.props, context)
   }

@@ -37,6 +37,7 @@ export const previews: readonly Mail[] = [
   { kind: 'meeting-notice', props: { meeting: movedMeeting, agenda, changed: false } },
   { kind: 'meeting-notice', props: { meeting: movedMeeting, agenda: [...agenda, '점심시간 교대'], changed: true } },
   { kind: 'meeting-cancelled', props: { meeting: { ...movedMeeting, sequence: 2 }, reason: '비상근무' } },
+  { kind: 'meeting-left', props: { meeting: { ...movedMeeting, sequence: 2 } } },
   { kind: 'meeting-due', props: { what: 'notice', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'meeting-due', props: { what: 'date', title: meeting.title, dueOn: '2026-12-03' } },
   { kind: 'meeting-due', props: { what: 'demand', title: meeting.title, dueOn: '2026-12-03' } },

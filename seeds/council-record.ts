@@ -101,7 +101,9 @@ async function convene(teller: Teller, seat: Seat, id: string, told: MeetingTold
   await teller.council(
     city,
     async act => {
-      await act.tx.insert(meeting).values({ id, bodyId, kind: 'extraordinary', title: told.title, createdAt: before })
+      const plannedMonth = at.toZonedDateTimeISO(timeZone).toPlainDate().with({ day: 1 }).toString()
+      const kind = told.regular ? { kind: 'regular' as const, plannedMonth } : { kind: 'extraordinary' as const }
+      await act.tx.insert(meeting).values({ id, bodyId, ...kind, title: told.title, createdAt: before })
       const times = { startsAt: at, endsAt: at.add({ hours: 2 }) }
       await act.tx.insert(meetingDate).values({ ...of, no: 0, ...times, place: '시청 본관 대회의실' })
     },

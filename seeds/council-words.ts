@@ -4,6 +4,7 @@ import type { Said } from '../src/ui/i18n.ts'
 /** A meeting of the demo's council, as it is told. */
 export interface MeetingTold {
   daysAgo: number
+  regular: boolean
   title: Said
   items: readonly {
     title: string
@@ -25,6 +26,7 @@ export interface MeetingTold {
 export const meetings: readonly MeetingTold[] = [
   {
     daysAgo: 148,
+    regular: true,
     title: { ko: '상반기 정기회의', en: 'First half-year meeting' },
     items: [
       {
@@ -59,6 +61,7 @@ export const meetings: readonly MeetingTold[] = [
   },
   {
     daysAgo: 6,
+    regular: false,
     title: { ko: '임시회의', en: 'Extraordinary meeting' },
     items: [
       {

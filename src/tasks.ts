@@ -12,6 +12,7 @@ import { runPrograms, tidyPrograms } from './drawing/run.ts'
 import { perform } from './http/perform.ts'
 import { alertKeepers } from './meetings/alert.ts'
 import { planMeetings } from './meetings/convene.ts'
+import { takeLeave } from './meetings/leave.ts'
 import { clean } from './outbox/clean.ts'
 import { deliverDue, type Post } from './outbox/deliver.ts'
 import type { Task } from './outbox/schedule.ts'
@@ -39,6 +40,7 @@ export function tasksOf(deps: Deps, post: Post): Task[] {
     { name: 'plan-meetings', every: hour, run: () => perform(deps, job, planMeetings, undefined) },
     { name: 'remind-voters', every: 60_000, run: () => perform(deps, job, remindVoters, undefined) },
     { name: 'alert-keepers', every: hour, run: () => perform(deps, job, alertKeepers, undefined) },
+    { name: 'take-leave', every: hour, run: () => perform(deps, job, takeLeave, undefined) },
     { name: 'deliver', every: 0, run: () => deliverDue(deps, post) },
     { name: 'escalate-call-backs', every: 60_000, run: () => perform(deps, job, escalateCallBacks, undefined) },
     { name: 'escalate-applications', every: 60_000, run: () => perform(deps, job, escalateApplications, undefined) },

@@ -53,6 +53,31 @@ export const absence = council.table('absence', {
   fromOn: date('from_on').notNull(),
   untilOn: date('until_on').notNull(),
 })
+/** That a side consents to a notice of this date which is shorter than agreed. */
+export const shortNoticeConsent = council.table(
+  'short_notice_consent',
+  {
+    meetingId: uuid('meeting_id').notNull(),
+    dateNo: integer('date_no').notNull(),
+    bodyId: uuid('body_id').notNull(),
+    side: side(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.meetingId, t.dateNo, t.side] })],
+)
+/** What left the calendar of somebody whose term ended. */
+export const leftMeeting = council.table(
+  'left_meeting',
+  {
+    meetingId: uuid('meeting_id').notNull(),
+    memberId: uuid('member_id').notNull(),
+    bodyId: uuid('body_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.meetingId, t.memberId] })],
+)
 export type ToldWhat = 'poll' | 'poll-again' | 'notice' | 'date' | 'demand'
 export const told = council.table(
   'told',

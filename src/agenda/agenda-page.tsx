@@ -6,12 +6,13 @@ import { titleOf, whenOf } from '../meetings/words.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
 import { Badge, Notice, Title } from '../ui/content.tsx'
-import { Button, Checkbox, TextArea, TextInput } from '../ui/controls.tsx'
+import { Button, TextArea, TextInput } from '../ui/controls.tsx'
 import { ErrorSummary, errorOf } from '../ui/field.tsx'
 import { Layout, useLocale } from '../ui/layout.tsx'
 import { sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Agenda, AgendaItem } from './agenda.ts'
+import { ConfirmMany, ToNotice } from './agenda-parts.tsx'
 import { words } from './words.ts'
 
 export interface AgendaProps extends Agenda {
@@ -19,7 +20,7 @@ export interface AgendaProps extends Agenda {
   /** Other meetings whose agenda can be looked at. */
   others: Meeting[]
   now: Temporal.Instant
-  told?: 'proposed' | 'withdrawn' | 'noticed' | 'arranged' | undefined
+  told?: 'proposed' | 'withdrawn' | 'noticed' | 'arranged' | 'consented' | 'confirmed-many' | undefined
   typed: Record<string, string>
   refusal?: Refusal | undefined
 }
@@ -35,10 +36,13 @@ export function AgendaPage(props: AgendaProps) {
   return (
     <Layout view={view}>
       <link rel="stylesheet" href={asset('council.css')} />
-      <Title eyebrow={`${seat.body.name[view.locale]} · ${t.title}`} lead={t.lead(whenOf(meeting, view.locale, now))}>
+      <Title
+        eyebrow={`${seat.body.name[view.locale]} · ${t.title}`}
+        lead={meeting.date ? t.lead(whenOf(meeting, view.locale, now)) : t.leadUndated}
+      >
         {titleOf(meeting, view.locale)}
       </Title>
-      {told && <Notice kind="done">{t[told]}</Notice>}
+      {told && <Notice kind="done">{t.told[told]}</Notice>}
       <ErrorSummary errors={refusal?.more.errors} />
       {refusal && !refusal.more.errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
       {frozen && <p class="soft">{t.frozen(sayWhen(frozen.at, homeZone, view.locale, now), frozen.version)}</p>}
@@ -48,7 +52,8 @@ export function AgendaPage(props: AgendaProps) {
           <Item item={item} {...props} />
         ))}
       </ol>
-      {keeps && open && !frozen && <ToNotice {...props} />}
+      {open && <ConfirmMany {...props} />}
+      {keeps && open && <ToNotice {...props} />}
       {keeps && open && !frozen && standing.length > 1 && <Arrange {...props} />}
       {open && <Propose {...props} />}
       <Elsewhere {...props} />
@@ -81,25 +86,6 @@ function Item({ item, seat, frozen }: AgendaProps & { item: AgendaItem }) {
         {waits.length > 0 && <span class="soft">{waits.join(' · ')}</span>}
       </span>
     </li>
-  )
-}
-
-function ToNotice({ meeting, seat, items, refusal }: AgendaProps) {
-  const t = words[useLocale()]
-  const confirmed = items.filter(({ state }) => state === 'confirmed').length
-  const late = errorOf(refusal?.more.errors, 'short')
-  if (!meeting.date || confirmed === 0) return null
-  return (
-    <section class="section panel">
-      <h2>{t.notice}</h2>
-      <p class="soft">{t.noticeText(confirmed, seat.body.noticeDays)}</p>
-      <form method="post" action={`/agenda/meetings/${meeting.id}/notice`} class="form">
-        {late && <Checkbox name="short" label={t.short} />}
-        <p class="actions">
-          <Button>{t.notice}</Button>
-        </p>
-      </form>
-    </section>
   )
 }
 

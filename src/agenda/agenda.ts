@@ -13,6 +13,7 @@ import type { Official } from '../actor.ts'
 import { type Member, membersOf, type Seat } from '../council/seat.ts'
 import { findMeeting, type Meeting } from '../meetings/meetings.ts'
 import { idOrMissing, missing } from '../refusal.ts'
+import { type ShortNotice, shortNoticeOf } from './short-notice.ts'
 
 export interface Paper {
   id: string
@@ -48,6 +49,8 @@ export interface Agenda {
   items: AgendaItem[]
   /** The newest frozen version. */
   frozen: { version: number; at: Temporal.Instant; items: FrozenItem[] } | null
+  /** What a notice sent now would lack of the days agreed. */
+  short: ShortNotice | null
 }
 
 /** The agenda of a meeting as it stands, in order; what was taken back comes last. */
@@ -71,7 +74,8 @@ export async function readAgenda(act: Act<Official>, { id }: { id: string }): Pr
     return asItem(item, { agreed: agreed.map(({ side }) => side), papers, members, state })
   })
   const last = (one: AgendaItem) => (one.state === 'withdrawn' ? 1 : 0)
-  return { meeting, seat, items: items.toSorted((a, b) => last(a) - last(b)), frozen: version ?? null }
+  const short = await shortNoticeOf(act, { meeting, seat })
+  return { meeting, seat, items: items.toSorted((a, b) => last(a) - last(b)), frozen: version ?? null, short }
 }
 
 interface Around {

@@ -6,6 +6,7 @@ import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { type Agenda, readAgenda } from './agenda.ts'
 import { confirmItem, consentInput, noticeInput, sendNotice } from './confirm.ts'
 import { itemInput, proposeItem } from './items.ts'
+import { consentToShortNotice, shortNoticeInput } from './short-notice.ts'
 
 const council = ['council'] as const
 const id = z.string()
@@ -75,9 +76,20 @@ export const agendaEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'post',
+    path: '/council/meetings/{id}/short-notice-consents',
+    who: council,
+    summary: 'Consents for the own side to a notice of this date (its `sequence`) with fewer days than agreed',
+    input: shortNoticeInput,
+    status: 201,
+    reply: z.object({ waitsFor: z.array(side) }),
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), consentToShortNotice, input),
+  }),
+  endpoint({
+    method: 'post',
     path: '/council/meetings/{id}/notice',
     who: council,
-    summary: 'Freezes the confirmed agenda and sends the written notice; fewer days than agreed only when both consent',
+    summary:
+      'Freezes the confirmed agenda and sends the written notice; fewer days than agreed only with consent of both',
     input: noticeInput,
     status: 201,
     reply: z.object({ version: z.number() }),

@@ -4,13 +4,22 @@ import { agendaVersion, type FrozenItem, itemConsent, notice } from '../../db/sc
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
 import { dayOf, keeperIn, type Seat, secretaryIn } from '../council/seat.ts'
-import { entryOf, tellMembers } from '../meetings/dates.ts'
+import { entryOf, tellOfMeeting } from '../meetings/dates.ts'
 import type { Meeting } from '../meetings/meetings.ts'
 import { meetingOver } from '../meetings/refusals.ts'
 import { daysOfNotice } from '../meetings/rules.ts'
 import { logAccess } from '../privacy/access-log.ts'
+import { missing } from '../refusal.ts'
 import { type AgendaItem, findItem, readAgenda } from './agenda.ts'
-import { changedMeanwhile, noAgendaYet, noDateYet, noticedAlready, noticeTooLate, withdrawn } from './refusals.ts'
+import {
+  changedMeanwhile,
+  dateOver,
+  noAgendaYet,
+  noDateYet,
+  noticedAlready,
+  noticeTooLate,
+  withdrawn,
+} from './refusals.ts'
 
 export const consentInput = z.strictObject({ id: z.guid(), revision: z.number().int().min(1) })
 
@@ -29,6 +38,18 @@ export async function confirmItem(act: Act<Official>, input: z.infer<typeof cons
   await giveConsent(act, seat, { id: item.id, revision: item.revision })
 }
 
+export const consentsInput = z.strictObject({ id: z.guid(), items: z.array(consentInput).max(200) })
+
+/** Confirms several items of a meeting for the secretary's side, each as its words were read: all of them, or none. */
+export async function confirmItems(act: Act<Official>, input: z.infer<typeof consentsInput>): Promise<void> {
+  const { items, seat } = await readAgenda(act, input)
+  await secretaryIn(act, seat.body.id)
+  for (const one of input.items) {
+    if (!items.some(({ id }) => id === one.id.toLowerCase())) throw missing()
+    await confirmItem(act, one)
+  }
+}
+
 /** Writes a side's consent down, and extends the frozen agenda when it was the one that was missing. */
 export async function giveConsent(act: Act<Official>, seat: Seat, { id, revision }: { id: string; revision: number }) {
   const row = { itemId: id, bodyId: seat.body.id, side: seat.side, revision, by: seat.id, at: act.now }
@@ -37,42 +58,51 @@ export async function giveConsent(act: Act<Official>, seat: Seat, { id, revision
   if (!frozen || item.state !== 'confirmed') return
   const extended = [...frozen.items, frozenOf(item, true)]
   await freeze(act, seat, meeting, frozen.version + 1, extended)
-  if (meeting.date) {
-    const agenda = extended.map(({ title }) => title)
-    const props = { meeting: entryOf(meeting, seat, meeting.date), agenda, changed: true }
-    await tellMembers(act, seat.body.id, { kind: 'meeting-notice', props })
-  }
+  await tellAgenda(act, seat, meeting, extended, true)
   await logAccess(act, { action: 'extend-agenda', objectKind: 'council-meeting', objectId: meeting.id })
 }
 
-export const noticeInput = z.strictObject({
-  id: z.guid(),
-  /** Both sides consent to fewer days than the agreement asks for. */
-  short: z.boolean().default(false),
-})
+export const noticeInput = z.strictObject({ id: z.guid() })
 
-/** Sends the written notice: freezes the agenda that both secretaries confirmed, and writes to everybody. */
+/**
+ * Sends the written notice: freezes the agenda that both secretaries confirmed, or takes the one that was frozen for an
+ * earlier date, and writes to everybody. With fewer days than agreed only when each side has consented to this date.
+ */
 export async function sendNotice(act: Act<Official>, input: z.infer<typeof noticeInput>): Promise<{ version: number }> {
   await lockFor(act.tx, `agenda ${input.id.toLowerCase()}`)
-  const { meeting, seat, items, frozen } = await readAgenda(act, input)
+  const { meeting, seat, items, frozen, short } = await readAgenda(act, input)
   await keeperIn(act, seat.body.id)
   if (meeting.state === 'held' || meeting.state === 'cancelled') throw meetingOver(meeting.state)
-  if (meeting.state === 'noticed' || frozen) throw noticedAlready()
+  if (meeting.state === 'noticed') throw noticedAlready()
   if (!meeting.date) throw noDateYet()
-  const agenda = items.filter(({ state }) => state === 'confirmed').map(item => frozenOf(item, false))
+  if (Temporal.Instant.compare(meeting.date.start, act.now) <= 0) throw dateOver()
+  const confirmed = items.filter(({ state }) => state === 'confirmed').map(item => frozenOf(item, false))
+  const agenda = frozen?.items ?? confirmed
   if (agenda.length === 0) throw noAgendaYet()
+  if (short && short.waitsFor.length > 0) throw noticeTooLate(short, seat.body)
+  const version = frozen?.version ?? 1
+  if (!frozen) await freeze(act, seat, meeting, version, agenda)
   const days = daysOfNotice(dayOf(act.now), dayOf(meeting.date.start))
-  if (days < seat.body.noticeDays && !input.short) throw noticeTooLate(days, seat.body.noticeDays)
-  await freeze(act, seat, meeting, 1, agenda)
   await act.tx.insert(notice).values({
-    ...{ meetingId: meeting.id, bodyId: seat.body.id, dateNo: meeting.date.no, agendaVersion: 1 },
+    ...{ meetingId: meeting.id, bodyId: seat.body.id, dateNo: meeting.date.no, agendaVersion: version },
     ...{ days, by: seat.id, at: act.now },
   })
-  const titles = agenda.map(({ title }) => title)
-  const props = { meeting: entryOf(meeting, seat, meeting.date), agenda: titles, changed: false }
-  await tellMembers(act, seat.body.id, { kind: 'meeting-notice', props })
+  await tellAgenda(act, seat, meeting, agenda, false)
   await logAccess(act, { action: 'send-notice', objectKind: 'council-meeting', objectId: meeting.id })
-  return { version: 1 }
+  return { version }
+}
+
+async function tellAgenda(
+  act: Act<Official>,
+  seat: Seat,
+  meeting: Meeting,
+  items: readonly FrozenItem[],
+  changed: boolean,
+): Promise<void> {
+  if (!meeting.date) return
+  const agenda = items.map(({ title }) => title)
+  const entry = entryOf(meeting, seat, meeting.date)
+  await tellOfMeeting(act, seat, entry, meeting => ({ kind: 'meeting-notice', props: { meeting, agenda, changed } }))
 }
 
 function frozenOf({ id, side, title, text, speaker, minutes, papers }: AgendaItem, late: boolean): FrozenItem {

@@ -16,13 +16,17 @@ import { Button } from '../ui/controls.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { findItem, readAgenda } from './agenda.ts'
 import { AgendaPage } from './agenda-page.tsx'
-import { confirmItem, consentInput, noticeInput, sendNotice } from './confirm.ts'
+import { confirmItem, confirmItems, consentInput, consentsInput, noticeInput, sendNotice } from './confirm.ts'
 import { ItemPage } from './item-page.tsx'
 import { arrangeAgenda, changeItem, itemInput, orderInput, proposeItem, withdrawItem } from './items.ts'
 import { paperPages, type ShowItem } from './paper-pages.ts'
+import { consentToShortNotice, shortNoticeInput } from './short-notice.ts'
 import { words } from './words.ts'
 
-const told = z.enum(['proposed', 'withdrawn', 'noticed', 'arranged']).optional().catch(undefined)
+const told = z
+  .enum(['proposed', 'withdrawn', 'noticed', 'arranged', 'consented', 'confirmed-many'])
+  .optional()
+  .catch(undefined)
 const toldItem = z.enum(['proposed', 'changed', 'saved', 'confirmed', 'added', 'dropped']).optional().catch(undefined)
 type Form = Record<string, string>
 const idOf = (c: Ctx) => idOrMissing(c.req.param('id') ?? '')
@@ -38,7 +42,9 @@ export function agendaPages(deps: Deps): Hono<Env> {
   )
   pages.post('/agenda/meetings/:id/items', c => postItem(c, deps))
   pages.post('/agenda/meetings/:id/order', c => postOrder(c, deps))
+  pages.post('/agenda/meetings/:id/consents', c => postConsents(c, deps))
   pages.post('/agenda/meetings/:id/notice', c => postNotice(c, deps))
+  pages.post('/agenda/meetings/:id/short-notice', c => postConsentToShort(c, deps))
   pages.get('/agenda/items/:id', async c =>
     showItem(c, deps, plainForm((await takeTyped(c, deps, acting(c, 'council'))) ?? {})),
   )
@@ -114,6 +120,20 @@ async function postConsent(c: Ctx, deps: Deps) {
   return c.redirect(`/agenda/items/${idOf(c)}?told=confirmed`, 303)
 }
 
+async function postConsents(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'council')
+  const form = plainForm(await formBody(c))
+  const items = Object.entries(form).flatMap(([name, revision]) => {
+    const [, id] = /^confirm\.(.+)$/.exec(name) ?? []
+    return id ? [{ id, revision: Number(revision) }] : []
+  })
+  const input = () => check(consentsInput, { id: idOf(c), items })
+  const done = await attempt(() => perform(deps, actor, confirmItems, input()), 'conflict')
+  if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
+  deps.poke()
+  return c.redirect(`/agenda/meetings/${idOf(c)}${items.length > 0 ? '?told=confirmed-many' : ''}`, 303)
+}
+
 async function postWithdrawal(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
   const done = await attempt(() => perform(deps, actor, withdrawItem, { id: idOf(c) }), 'conflict')
@@ -140,10 +160,18 @@ async function postOrder(c: Ctx, deps: Deps) {
 
 async function postNotice(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
-  const { short } = plainForm(await formBody(c))
-  const input = () => check(noticeInput, { id: idOf(c), short: short === 'yes' })
+  const input = () => check(noticeInput, { id: idOf(c) })
   const done = await attempt(() => perform(deps, actor, sendNotice, input()), 'conflict')
   if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
   deps.poke()
   return c.redirect(`/agenda/meetings/${idOf(c)}?told=noticed`, 303)
+}
+
+async function postConsentToShort(c: Ctx, deps: Deps) {
+  const actor = acting(c, 'council')
+  const { date } = plainForm(await formBody(c))
+  const input = () => check(shortNoticeInput, { id: idOf(c), date: date === undefined ? date : Number(date) })
+  const done = await attempt(() => perform(deps, actor, consentToShortNotice, input()), 'conflict')
+  if (done.refusal) return showAgenda(c, deps, {}, done.refusal)
+  return c.redirect(`/agenda/meetings/${idOf(c)}?told=consented#notice`, 303)
 }

@@ -5,9 +5,9 @@ import { attempt } from '../http/attempt.ts'
 import { namedFileIn } from '../http/body.ts'
 import type { Ctx, Env } from '../http/context.ts'
 import { acting, perform } from '../http/perform.ts'
-import { idOrMissing, type Refusal } from '../refusal.ts'
+import { idOrMissing, Refusal } from '../refusal.ts'
 import { addPaper, dropPaper, readPaper } from './papers.ts'
-import { noFile } from './refusals.ts'
+import { noFile, tooLargePaper } from './refusals.ts'
 import { typeOf } from './sniff.ts'
 
 /** Shows an item, with what was wrong. */
@@ -21,7 +21,7 @@ export function paperPages(pages: Hono<Env>, deps: Deps, show: ShowItem): void {
     const actor = acting(c, 'council')
     const added = await attempt(
       async () => {
-        const file = await namedFileIn(c, 'paper')
+        const file = await paperIn(c)
         if (!file) throw noFile()
         return perform(deps, actor, addPaper, { id: idOf(c), ...file })
       },
@@ -39,6 +39,15 @@ export function paperPages(pages: Hono<Env>, deps: Deps, show: ShowItem): void {
     const { itemId } = await perform(deps, acting(c, 'council'), dropPaper, { id: idOf(c) })
     return c.redirect(`/agenda/items/${itemId}?told=dropped#papers`, 303)
   })
+}
+
+/** The file that came; one that is too large is refused at its field, where the way on is. */
+async function paperIn(c: Ctx) {
+  try {
+    return await namedFileIn(c, 'paper')
+  } catch (error) {
+    throw error instanceof Refusal && error.more.status === 413 ? tooLargePaper() : error
+  }
 }
 
 /** A paper as a download that no browser shows as a page of ours. */

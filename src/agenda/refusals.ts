@@ -1,5 +1,9 @@
+import type { Side } from '../../db/schema/council.ts'
+import { inSentence, sideName } from '../council/names.ts'
+import type { Body } from '../council/seat.ts'
 import { Refusal } from '../refusal.ts'
 import type { Said } from '../ui/i18n.ts'
+import { plural } from '../ui/say.ts'
 
 /** Says that the notice with this item is out. */
 export function frozen(): Refusal {
@@ -49,13 +53,55 @@ export function noticedAlready(): Refusal {
   })
 }
 
-/** Says that fewer days are left than the agreement asks for. */
-export function noticeTooLate(days: number, needed: number): Refusal {
+/** Says that fewer days are left than the agreement asks for, and whose consent is missing. */
+export function noticeTooLate(
+  { days, needed, waitsFor }: { days: number; needed: number; waitsFor: Side[] },
+  body: Body,
+): Refusal {
+  const names = waitsFor.map(side => sideName(body, side))
+  const ko = names.map(name => name.ko).join('과 ')
+  const en = names.map(name => inSentence(name.en)).join(' and ')
+  return new Refusal(
+    'conflict',
+    {
+      ko: `회의까지 ${days}일 남아 협약의 ${needed}일에 못 미칩니다. ${ko} 간사의 동의를 받거나 날짜를 뒤로 옮겨 주십시오.`,
+      en: `The meeting is ${plural(days, 'day')} away and the agreement asks for ${needed}. It takes the consent of ${en}, or a later date.`,
+    },
+    { instead: { waitsFor } },
+  )
+}
+
+/** Says that the date changed since consent to it was read. */
+export function dateMoved(): Refusal {
+  return new Refusal('conflict', {
+    ko: '그사이에 회의 날짜가 바뀌어 동의를 적지 않았습니다. 새 날짜를 보고 다시 정해 주십시오.',
+    en: 'The date of the meeting has changed meanwhile, and your consent was not noted. Look at the new one and decide again.',
+  })
+}
+
+/** Says that the date is over before its notice went out. */
+export function dateOver(): Refusal {
+  return new Refusal('conflict', {
+    ko: '잡혔던 날짜가 지났습니다. 회의 날짜를 새로 정한 뒤 통지해 주십시오.',
+    en: 'The date that was settled is over. Settle a new one, then send the notice.',
+  })
+}
+
+/** Says that nobody has to consent to anything. */
+export function inTime(): Refusal {
+  return new Refusal('conflict', {
+    ko: '기한 안이라 동의 없이 통지할 수 있습니다.',
+    en: 'There is time enough: the notice needs no consent.',
+  })
+}
+
+/** Says that a paper was too large to be taken. */
+export function tooLargePaper(): Refusal {
   const message: Said = {
-    ko: `회의까지 ${days}일 남아 협약의 ${needed}일에 못 미칩니다. 날짜를 뒤로 옮기거나, 양측이 양해했다면 그렇다고 표시해 주십시오.`,
-    en: `${days} days are left and the agreement asks for ${needed}. Move the date, or say that both sides consent to a shorter notice.`,
+    ko: '10 MB가 넘는 파일이라 받지 않았습니다. 안건과 이미 붙인 자료는 그대로 있습니다. 파일을 줄이거나 나누어 다시 올려 주십시오.',
+    en: 'This file is over 10 MB and was not taken. The item and its other papers are as they were. Make it smaller or split it, and send it again.',
   }
-  return new Refusal('conflict', message, { errors: [{ field: 'short', message }], instead: { short: true } })
+  return new Refusal('invalid', message, { status: 413, errors: [{ field: 'paper', message }] })
 }
 
 /** Says which files can be taken. */

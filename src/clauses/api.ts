@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { Act } from '../act.ts'
+import type { Official } from '../actor.ts'
 import { acceptImport, tryImport } from '../clause-files/imports.ts'
 import { csvRows, parseClauses } from '../clause-files/parse.ts'
 import { listOf } from '../counseling/replies.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
+import type { Locale } from '../ui/i18n.ts'
 import { agreementInput, enterAgreement } from './enter.ts'
 import { notATable } from './refusals.ts'
 import { type Clause, listAgreements, readRegister } from './register.ts'
@@ -28,6 +31,15 @@ function clauseJson({ id, agreementId, article, title, text, binding, department
     ...{ employer: told(views.employer), union: told(views.union) },
   }
 }
+
+/** What importing would do, as scripts read it. */
+async function tryToImport(act: Act<Official>, { locale, ...input }: Reading) {
+  const { id, added, changed, faults } = await tryImport(act, input)
+  const told = faults.map(({ row, column, message }) => ({ row, column: column[locale], message: message[locale] }))
+  return { id, added, changed, faults: told }
+}
+
+type Reading = Parameters<typeof tryImport>[1] & { locale: Locale }
 
 /** The clause register as JSON. */
 export const clauseEndpoints: Endpoint[] = [
@@ -54,9 +66,7 @@ export const clauseEndpoints: Endpoint[] = [
     input: statusInput,
     status: 201,
     reply: z.object({ id }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), sayStatus, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), sayStatus, input),
   }),
   endpoint({
     method: 'post',
@@ -66,9 +76,7 @@ export const clauseEndpoints: Endpoint[] = [
     input: agreementInput,
     status: 201,
     reply: z.object({ id }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), enterAgreement, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), enterAgreement, input),
   }),
   endpoint({
     method: 'post',
@@ -85,14 +93,8 @@ export const clauseEndpoints: Endpoint[] = [
       const rows = csvRows(input.csv)
       if (!rows) throw notATable('csv')
       const parsed = parseClauses(rows)
-      const run = await perform(deps, acting(c, 'council'), tryImport, { id: input.id, parsed })
-      const locale = c.get('locale')
-      const faults = run.faults.map(({ row, column, message }) => ({
-        row,
-        column: column[locale],
-        message: message[locale],
-      }))
-      return { id: run.id, added: run.added, changed: run.changed, faults }
+      const given = { id: input.id, parsed, locale: c.get('locale') }
+      return performOnce(deps, acting(c, 'council'), retryKey(c), tryToImport, given)
     },
   }),
   endpoint({
@@ -103,8 +105,6 @@ export const clauseEndpoints: Endpoint[] = [
     input: z.strictObject({ id }),
     status: 201,
     reply: z.object({ agreementId: id, count: z.number() }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), acceptImport, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), acceptImport, input),
   }),
 ]

@@ -84,7 +84,7 @@ const ko = {
   readFile: '읽어 보기',
   dryRun: '읽은 결과',
   dryRunGood: (added: number, changed: number) =>
-    `새 조문 ${added}개를 넣고 ${changed}개를 고칩니다. 아직 아무것도 바뀌지 않았습니다.`,
+    `새 조문 ${added}개를 넣${changed > 0 ? `고 ${changed}개를 고칩` : '습'}니다. 아직 아무것도 바뀌지 않았습니다.`,
   dryRunBad: (faults: number, good: number) =>
     `고칠 칸이 ${faults}개 있습니다. 바르게 읽은 조문은 ${good}개입니다. 파일을 고쳐 다시 올려 주십시오. 등록부는 그대로입니다.`,
   row: '행',
@@ -207,7 +207,7 @@ const en: typeof ko = {
   readFile: 'Read the file',
   dryRun: 'What was read',
   dryRunGood: (added, changed) =>
-    `${plural(added, 'article')} would be added and ${changed} changed. Nothing has changed yet.`,
+    `${plural(added, 'article')} would be added${changed > 0 ? ` and ${changed} changed` : ''}. Nothing has changed yet.`,
   dryRunBad: (faults, good) =>
     `${plural(faults, 'cell')} to mend; ${plural(good, 'article')} could be read. Mend the file and upload it again. The register is as it was.`,
   row: 'Row',

@@ -18,21 +18,31 @@ const ordinary = limit(64)
 
 function limit(kibibytes: number) {
   const most = kibibytes * 1024
-  return { most, whileRead: bodyLimit({ maxSize: most, onError: () => tooLarge(most) }) }
+  return { most, whileRead: bodyLimit({ maxSize: most, onError: () => new Response(null, { status: 413 }) }) }
 }
 
 /**
  * Refuses (413) a body over 64 KiB, or over what the path takes as files. What says its length is judged by that, which the
  * server holds it to; only what does not is counted while it is read, since asking for the stream makes Node build the whole
- * Request and its streams.
+ * Request and its streams. A file that is too large is refused once its page asks for it, unread: the page can say it beside
+ * the field where the file was chosen.
  */
-export const limitBody = createMiddleware<Env>((c, next) => {
+export const limitBody = createMiddleware<Env>(async (c, next) => {
   const length = c.req.header('content-length')
   const { most, whileRead } = uploads.find(([at]) => at.test(c.req.path))?.[1] ?? ordinary
+  const isForm = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-    return c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : whileRead(c, next)
-  }
-  return Number(length) <= most ? next() : tooLarge(most)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    let fits = false
+    await whileRead(c, () => {
+      fits = true
+      return next()
+    })
+    if (fits) return
+  } else if (Number(length) <= most) return next()
+  if (most === ordinary.most || !isForm) return tooLarge(most)
+  c.set('tooLarge', most)
+  return next()
 })
 
 function tooLarge(most: number): never {
@@ -105,6 +115,8 @@ export async function namedFileIn(
 }
 
 async function parsedForm(c: Ctx) {
+  const most = c.get('tooLarge')
+  if (most !== undefined) tooLarge(most)
   try {
     return await c.req.parseBody()
   } catch (error) {

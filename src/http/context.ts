@@ -9,6 +9,8 @@ export interface Env {
     /** Who asks, or null when signed out; every transaction checks the session again. */
     person: Person | null
     requestId: string
+    /** The most bytes that a form might have had here, when what comes says that it is larger: its page says so. */
+    tooLarge?: number
     /** The client's address as far as we can trust it; used for limits only, never stored in clear. */
     address: string
   }

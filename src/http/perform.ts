@@ -67,6 +67,22 @@ export async function performOnce<A extends Replied, I, O extends Record<string,
   )
 }
 
+/** The same for a verb that tells nothing: a retry does nothing and tells nothing. */
+export async function performOnceQuietly<A extends Replied, I>(
+  deps: Deps,
+  actor: A,
+  key: string | undefined,
+  verb: Verb<A, I, void>,
+  input: I,
+): Promise<void> {
+  const quiet = async (act: Act<A>, given: I) => {
+    await verb(act, given)
+    return {}
+  }
+  Object.defineProperty(quiet, 'name', { value: verb.name })
+  await performOnce(deps, actor, key, quiet, input)
+}
+
 type Kept = Omit<typeof idempotency.$inferInsert, 'owner'>
 
 /** Where the replies to an actor are kept: those of staff and of the council on the office side, under whom the database knows. */

@@ -8,7 +8,7 @@ import { homeZone } from '../counseling/settings.ts'
 import { both, textField } from '../http/input.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { instantFrom } from '../wall-clock.ts'
-import { findMeeting, type Meeting, type MeetingDate, meetingsOf } from './meetings.ts'
+import { findMeeting, type Meeting, type MeetingDate, meetingsOf, timesLeft } from './meetings.ts'
 import { datedMeanwhile, inThePast, meetingOver, notAWorkingDay } from './refusals.ts'
 import { daysOfNotice } from './rules.ts'
 
@@ -69,8 +69,8 @@ export async function giveDate(
   // Whoever had the notice has it again: date, place, and the agenda as it was frozen.
   if (meeting.notice) await renew(act, meeting, seat, date)
   const previous = before ? { previousStart: before.start.toString() } : {}
-  const props = { meeting: entryOf(meeting, seat, date), ...previous }
-  await tellMembers(act, seat.body.id, { kind: 'meeting-invitation', props })
+  const entry = entryOf(meeting, seat, date)
+  await tellOfMeeting(act, seat, entry, meeting => ({ kind: 'meeting-invitation', props: { meeting, ...previous } }))
   await logAccess(act, {
     action: before ? 'move-meeting' : 'date-meeting',
     objectKind: 'council-meeting',
@@ -79,9 +79,11 @@ export async function giveDate(
   return date
 }
 
+/** Too near a date is a short notice, to which both sides consent anew before it is sent. */
 async function renew(act: Act<Official>, meeting: Meeting, seat: Seat, date: MeetingDate): Promise<void> {
   const version = meeting.notice?.agendaVersion ?? 1
   const days = daysOfNotice(dayOf(act.now), dayOf(date.start))
+  if (days < seat.body.noticeDays) return
   await act.tx.insert(notice).values({
     ...{ meetingId: meeting.id, bodyId: seat.body.id, dateNo: date.no, agendaVersion: version },
     ...{ days, by: seat.id, at: act.now },
@@ -108,13 +110,35 @@ export async function tellMembers(act: Act, bodyId: string, mail: Parameters<Act
   return accounts.size
 }
 
+/**
+ * Sends everybody who sits in a body the mail that is about this entry. For whoever had it taken out of their calendar when
+ * a term ended, and sits again, its SEQUENCE has come further.
+ */
+export async function tellOfMeeting(
+  act: Act<Official>,
+  seat: Pick<Seat, 'body'>,
+  entry: Entry,
+  mailOf: (entry: Entry) => Parameters<Act['send']>[0],
+): Promise<void> {
+  const left = await timesLeft(act, entry.id)
+  const accounts = new Set((await membersOf(act, seat.body.id)).flatMap(({ account }) => account ?? []))
+  for (const account of accounts) await act.send(mailOf(raised(entry, left.get(account))), { account })
+}
+
+type Entry = ReturnType<typeof entryOf>
+
+/** Taking an entry out is one step of its SEQUENCE, and inviting anew the next. */
+const raised = (entry: Entry, times = 0): Entry => ({ ...entry, sequence: entry.sequence + 2 * times })
+
 /** Invites somebody who has just been seated to the meetings of the body that have a date already. */
 export async function inviteNewcomer(act: Act<Official>, seat: Pick<Seat, 'body'>, account: string): Promise<void> {
   for (const meeting of await meetingsOf(act, [seat.body])) {
     const { date, state } = meeting
     if (!date || (state !== 'dated' && state !== 'noticed')) continue
     if (Temporal.Instant.compare(date.start, act.now) <= 0) continue
-    await act.send({ kind: 'meeting-invitation', props: { meeting: entryOf(meeting, seat, date) } }, { account })
+    const left = await timesLeft(act, meeting.id)
+    const entry = raised(entryOf(meeting, seat, date), left.get(account))
+    await act.send({ kind: 'meeting-invitation', props: { meeting: entry } }, { account })
   }
 }
 
@@ -133,8 +157,9 @@ export async function cancelMeeting(act: Act<Official>, input: z.infer<typeof ca
     .returning({ meetingId: meetingCancellation.meetingId })
   if (made.length === 0) throw meetingOver('cancelled')
   if (meeting.date) {
-    const props = { meeting: entryOf(meeting, seat, meeting.date, meeting.date.no + 1), reason: input.reason }
-    await tellMembers(act, seat.body.id, { kind: 'meeting-cancelled', props })
+    const entry = entryOf(meeting, seat, meeting.date, meeting.date.no + 1)
+    const { reason } = input
+    await tellOfMeeting(act, seat, entry, meeting => ({ kind: 'meeting-cancelled', props: { meeting, reason } }))
   }
   await logAccess(act, { action: 'cancel-meeting', objectKind: 'council-meeting', objectId: meeting.id })
 }

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import { demand, holding, meeting, meetingCancellation, meetingDate, notice } from '../../db/schema/council.ts'
+import { leftMeeting } from '../../db/schema/council-work.ts'
 import type { Act } from '../act.ts'
 import type { Job, Official } from '../actor.ts'
 import { type Body, dayOf, mySeats, type Seat, seatIn } from '../council/seat.ts'
@@ -132,6 +133,16 @@ export async function findMeeting(
   const found = (await meetingsOf(act, [seat.body])).find(one => one.id === id.toLowerCase())
   if (!found) throw missing()
   return { meeting: found, seat }
+}
+
+/** How often a meeting has left somebody's calendar with the end of a term, by account. */
+export async function timesLeft({ tx }: Act<Official | Job>, meetingId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ account: leftMeeting.accountId, times: count() })
+    .from(leftMeeting)
+    .where(eq(leftMeeting.meetingId, meetingId))
+    .groupBy(leftMeeting.accountId)
+  return new Map(rows.map(({ account, times }) => [account, times]))
 }
 
 /** Written demands of a body, the newest first, each with the chair's clock while no meeting has a date for it. */

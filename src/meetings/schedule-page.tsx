@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { sideName } from '../council/names.ts'
+import { dayOf } from '../council/seat.ts'
 import { homeZone } from '../counseling/settings.ts'
 import type { Refusal } from '../refusal.ts'
 import { asset } from '../ui/assets.ts'
@@ -11,7 +12,7 @@ import { midSentence, sayDate, sayMonth, sayWhen } from '../ui/say.ts'
 import type { View } from '../ui/view.ts'
 import type { Meeting } from './meetings.ts'
 import type { Clock } from './rules.ts'
-import { nextOf, type Schedule } from './schedule.ts'
+import { comingFirst, nextOf, type Schedule, waitsFor } from './schedule.ts'
 import { titleOf, whenOf, words } from './words.ts'
 
 export interface ScheduleProps extends Schedule {
@@ -74,12 +75,13 @@ export function SchedulePage({ seat, ...props }: ScheduleProps) {
   )
 }
 
-function Next({ meetings, polls, now }: Shown) {
+function Next({ seat, meetings, polls, now }: Shown) {
   const locale = useLocale()
   const t = words[locale]
   const next = nextOf(meetings)
   if (!next) return <p class="soft">{t.noNext}</p>
   const poll = polls.find(one => one.meetingId === next.id)
+  const isToday = next.date !== null && dayOf(next.date.start).equals(dayOf(now))
   return (
     <section class="panel council-next">
       <p class="eyebrow">{t.next}</p>
@@ -87,8 +89,10 @@ function Next({ meetings, polls, now }: Shown) {
       <p class="council-when">{whenOf(next, locale, now)}</p>
       {next.date && <p class="soft">{next.date.place}</p>}
       <p class="actions">
-        {poll ? (
-          <Button href={`/council/polls/${poll.id}`}>{t.answerPoll}</Button>
+        {isToday ? (
+          <Button href={`/proceedings/${next.id}`}>{t.toRoom}</Button>
+        ) : poll ? (
+          <Button href={`/council/polls/${poll.id}`}>{waitsFor(seat, poll) ? t.answerPoll : t.seePoll}</Button>
         ) : (
           <Button href={`/agenda/meetings/${next.id}`}>{t.seeAgenda}</Button>
         )}
@@ -107,8 +111,7 @@ function ToDo({ seat, meetings, polls, demands, now }: Shown) {
   const keeps = seat.secretary || seat.chair
   const pressing = (clock: Clock | null): clock is Clock => clock !== null && clock.state !== 'calm'
   const lines: Child[] = polls
-    // Whoever has a seat and has answered has nothing to do about it any more.
-    .filter(({ open, options }) => open && !options.every(({ answers }) => answers.has(seat.id)))
+    .filter(poll => waitsFor(seat, poll))
     .map(poll => (
       <TodoLine href={`/council/polls/${poll.id}`} name={t.pollFor(titleOfPoll(meetings, poll.meetingId, locale))}>
         {t.pollUntil(midSentence(sayWhen(poll.deadline, homeZone, locale, now)))}
@@ -173,12 +176,6 @@ export function SayClock({ clock }: { clock: Clock }) {
   const t = words[locale]
   const when = sayDate(clock.dueOn, locale)
   return clock.left < 0 ? <strong>{t.overdue(-clock.left, when)}</strong> : <span>{t.left(clock.left, when)}</span>
-}
-
-/** What is to come, the nearest first, then what was, the last first. */
-function comingFirst(meetings: readonly Meeting[]): Meeting[] {
-  const isOver = ({ state }: Meeting) => state === 'held' || state === 'cancelled'
-  return [...meetings.filter(one => !isOver(one)), ...meetings.filter(isOver).toReversed()]
 }
 
 /** Planned, settled and held are three facts, and stand in three columns. */

@@ -30,3 +30,14 @@ export async function readSchedule(act: Act<Official>, { body }: { body?: string
 export function nextOf(meetings: readonly Meeting[]): Meeting | undefined {
   return meetings.find(({ state }) => state === 'planned' || state === 'dated' || state === 'noticed')
 }
+
+/** What is to come, the nearest first, then what was, the last first. */
+export function comingFirst(meetings: readonly Meeting[]): Meeting[] {
+  const isOver = ({ state }: Meeting) => state === 'held' || state === 'cancelled'
+  return [...meetings.filter(one => !isOver(one)), ...meetings.filter(isOver).toReversed()]
+}
+
+/** Whether a poll waits for this seat: a secretary without one has no answer to give, and who has answered has done so. */
+export function waitsFor(seat: NonNullable<Schedule['seat']>, { open, options }: Schedule['polls'][number]): boolean {
+  return open && seat.seat !== 'none' && !options.every(({ answers }) => answers.has(seat.id))
+}

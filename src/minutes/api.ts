@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instantReply, stamp } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, retryKey } from '../http/perform.ts'
 import { isSealed, type Minutes, readMinutes } from './read.ts'
 import { clashed } from './refusals.ts'
 import { publishMinutes, signatureInput, signMinutes } from './sign.ts'
@@ -55,7 +55,7 @@ export const minutesEndpoints: Endpoint[] = [
     status: 201,
     reply: z.object({ version: z.number() }),
     async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), beginMinutes, { ...input, locale: c.get('locale') })
+      return performOnce(deps, acting(c, 'council'), retryKey(c), beginMinutes, input)
     },
   }),
   endpoint({
@@ -67,9 +67,11 @@ export const minutesEndpoints: Endpoint[] = [
     input: minutesInput,
     reply: z.object({ version: z.number(), hash: z.string(), merged: z.boolean() }),
     async handle({ c, deps, input }) {
-      const saved = await perform(deps, acting(c, 'council'), saveMinutes, input)
-      if (saved.clashes) throw clashed({ latest: saved.latest, clashes: saved.clashes })
-      return saved
+      const actor = acting(c, 'council')
+      const saved: Record<string, unknown> = await performOnce(deps, actor, retryKey(c), saveMinutes, input)
+      const { clashes, latest, ...told } = saved
+      if (clashes) throw clashed({ latest, clashes })
+      return told
     },
   }),
   endpoint({
@@ -80,9 +82,7 @@ export const minutesEndpoints: Endpoint[] = [
     input: signatureInput,
     status: 201,
     reply: z.object({ version: z.number(), sealed: z.boolean() }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), signMinutes, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), signMinutes, input),
   }),
   endpoint({
     method: 'post',
@@ -92,8 +92,6 @@ export const minutesEndpoints: Endpoint[] = [
     input: byId,
     status: 201,
     reply: z.object({ version: z.number() }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), publishMinutes, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), publishMinutes, input),
   }),
 ]

@@ -39,7 +39,7 @@ export function minutesPages(deps: Deps): Hono<Env> {
   })
   pages.get('/minutes/:id', c => show(c, deps))
   pages.post('/minutes/:id', async c => {
-    await perform(deps, acting(c, 'council'), beginMinutes, { ...at(c), locale: c.get('locale') })
+    await perform(deps, acting(c, 'council'), beginMinutes, at(c))
     return back(c, 'begun')
   })
   versionPages(pages, deps)

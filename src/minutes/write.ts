@@ -18,12 +18,13 @@ import { choices } from '../merging/merge.ts'
 import { logAccess } from '../privacy/access-log.ts'
 import { hex } from '../privacy/pseudonyms.ts'
 import { readRoom } from '../proceedings/room.ts'
-import type { Locale } from '../ui/i18n.ts'
 import { bornOf } from './born.ts'
 import { type Clash, hashOf, mergeSections, sameWords, tidy } from './document.ts'
 import { type Minutes, readMinutes } from './read.ts'
 import { needsReason, noSuchVersion, notClosedYet } from './refusals.ts'
 
+/** The language of the letters and minutes of the office, which all of its staff read. */
+const language = 'ko'
 const sectionText = textField(30000)
 const versionField = z.number().int().min(1).max(100000)
 export const minutesInput = z.strictObject({
@@ -44,11 +45,8 @@ export type Saved =
   | { version: number; hash: string; merged: boolean; clashes?: never }
   | { clashes: Clash[]; latest: number; version?: never }
 
-/** Begins the minutes of a closed meeting from its record; begun before, they are as they are. */
-export async function beginMinutes(
-  act: Act<Official>,
-  { id, locale = 'ko' }: { id: string; locale?: Locale },
-): Promise<{ version: number }> {
+/** Begins the minutes of a closed meeting from its record, in the office's language whoever begins them; begun before, they are as they are. */
+export async function beginMinutes(act: Act<Official>, { id }: { id: string }): Promise<{ version: number }> {
   const room = await readRoom(act, { id })
   const { sitting } = room
   const seat = await secretaryIn(act, sitting.seat.body.id)
@@ -67,8 +65,10 @@ export async function beginMinutes(
     seat,
     sitting.id,
     { version: 1, amendment: 0, reason: null },
-    bornOf(room, openedAt, closedAt, locale),
+    bornOf(room, openedAt, closedAt, language),
   )
+  // Whoever makes them of the record has them before their eyes; what is changed afterwards shows as a difference.
+  await markRead(act, seat, sitting.id, 1)
   await logAccess(act, { action: 'begin-minutes', objectKind: 'council-minutes', objectId: sitting.id })
   return { version: 1 }
 }

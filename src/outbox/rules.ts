@@ -69,6 +69,7 @@ function momentsOf(mail: Mail): string[] {
     case 'meeting-invitation':
     case 'meeting-notice':
     case 'meeting-cancelled':
+    case 'meeting-left':
       return [mail.props.meeting.start]
     case 'notice':
     case 'meeting-due':

@@ -13,7 +13,7 @@ import { findMeeting } from '../meetings/meetings.ts'
 import { idOrMissing, isId, type Refusal } from '../refusal.ts'
 import { takeTyped } from '../sessions/typed.ts'
 import { calendarDay, minuteOfDay, placeOnWallClock } from '../wall-clock.ts'
-import { NewPollPage, optionRows } from './new-page.tsx'
+import { NewPollPage, rowsOf } from './new-page.tsx'
 import { openPoll, pollInput } from './open-poll.ts'
 import { PollPage } from './poll-page.tsx'
 import { findPoll } from './polls.ts'
@@ -46,9 +46,9 @@ async function show(c: Ctx, deps: Deps, refusal?: Refusal) {
   return c.html(<PollPage {...shown} forWhom={forWhom} refusal={refusal} />, refusal ? 409 : 200)
 }
 
-async function showForm(c: Ctx, deps: Deps, typed: Form, refusal?: Refusal) {
+async function showForm(c: Ctx, deps: Deps, typed: Form, refusal?: Refusal, more = false) {
   const found = await perform(deps, acting(c, 'council'), findMeeting, { id: idOf(c) })
-  const shown = { view: viewOf(c, deps), today: dayOf(deps.ground.now()), typed, refusal, ...found }
+  const shown = { view: viewOf(c, deps), today: dayOf(deps.ground.now()), typed, refusal, more, ...found }
   return c.html(<NewPollPage {...shown} />, refusal ? (refusal.code === 'invalid' ? 422 : 409) : 200)
 }
 
@@ -62,7 +62,8 @@ function instantOf(day: string | undefined, time: string | undefined): string {
 async function open(c: Ctx, deps: Deps) {
   const actor = acting(c, 'council')
   const form = plainForm(await formBody(c))
-  const rows = Array.from({ length: optionRows }, (_, row) => row).filter(row => form[`day.${row}`])
+  if (form.more) return showForm(c, deps, form, undefined, true)
+  const rows = Array.from({ length: rowsOf(form) }, (_, row) => row).filter(row => form[`day.${row}`])
   const input = () =>
     check(pollInput, {
       meetingId: idOf(c),

@@ -40,7 +40,7 @@ export function PollPage(props: PollProps) {
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
       {refusal && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
-      <Best poll={poll} now={now} meetingId={meeting.id} />
+      <Best poll={poll} now={now} meetingId={meeting.id} settles={keeps && poll.standing} />
       {poll.standing && <Mine {...props} />}
       {seat.secretary && poll.standing && <ForOthers {...props} />}
       <section class="section">
@@ -52,7 +52,15 @@ export function PollPage(props: PollProps) {
   )
 }
 
-function Best({ poll, now, meetingId }: { poll: FoundPoll['poll']; now: Temporal.Instant; meetingId: string }) {
+interface BestProps {
+  poll: FoundPoll['poll']
+  now: Temporal.Instant
+  meetingId: string
+  settles: boolean
+}
+
+/** The time that is best, or settled: with the one thing to do about it, on a phone too, where the grid goes off the screen. */
+function Best({ poll, now, meetingId, settles }: BestProps) {
   const locale = useLocale()
   const t = words[locale]
   const settled = poll.options.find(({ id }) => id === poll.settled?.optionId)
@@ -65,6 +73,13 @@ function Best({ poll, now, meetingId }: { poll: FoundPoll['poll']; now: Temporal
       </p>
       <p class="poll-best-when">{saySpan(best.start, best.end, homeZone, locale, now)}</p>
       <p class="soft">{reasonFor(best, locale)}</p>
+      {settles && best.quorum !== 'no' && (
+        <form method="post" action={`/council/polls/${poll.id}/settlement`} class="actions">
+          <input type="hidden" name="optionId" value={best.id} />
+          <Button size="medium">{t.settleBest}</Button>
+          <p class="soft">{t.settleText}</p>
+        </form>
+      )}
       {settled && (
         <p class="actions">
           <Button href={`/council/meetings/${meetingId}`} size="medium">

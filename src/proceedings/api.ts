@@ -3,7 +3,7 @@ import { instantReply, stamp } from '../counseling/replies.ts'
 import { homeZone } from '../counseling/settings.ts'
 import { actionInput, addAction } from '../follow-up/actions.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
-import { acting, perform } from '../http/perform.ts'
+import { acting, perform, performOnce, performOnceQuietly, retryKey } from '../http/perform.ts'
 import { arrivalInput, arrive } from './attend.ts'
 import { recordResult, resultInput } from './decide.ts'
 import { closeMeeting, openMeeting } from './hold.ts'
@@ -74,9 +74,7 @@ export const proceedingEndpoints: Endpoint[] = [
     input: arrivalInput,
     status: 201,
     reply: z.object({ id }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), arrive, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), arrive, input),
   }),
   endpoint({
     method: 'post',
@@ -86,9 +84,7 @@ export const proceedingEndpoints: Endpoint[] = [
     input: byId,
     status: 204,
     reply: null,
-    async handle({ c, deps, input }) {
-      await perform(deps, acting(c, 'council'), openMeeting, input)
-    },
+    handle: ({ c, deps, input }) => performOnceQuietly(deps, acting(c, 'council'), retryKey(c), openMeeting, input),
   }),
   endpoint({
     method: 'post',
@@ -98,9 +94,7 @@ export const proceedingEndpoints: Endpoint[] = [
     input: byId,
     status: 204,
     reply: null,
-    async handle({ c, deps, input }) {
-      await perform(deps, acting(c, 'council'), closeMeeting, input)
-    },
+    handle: ({ c, deps, input }) => performOnceQuietly(deps, acting(c, 'council'), retryKey(c), closeMeeting, input),
   }),
   endpoint({
     method: 'post',
@@ -110,9 +104,7 @@ export const proceedingEndpoints: Endpoint[] = [
     input: resultInput,
     status: 204,
     reply: null,
-    async handle({ c, deps, input }) {
-      await perform(deps, acting(c, 'council'), recordResult, input)
-    },
+    handle: ({ c, deps, input }) => performOnceQuietly(deps, acting(c, 'council'), retryKey(c), recordResult, input),
   }),
   endpoint({
     method: 'post',
@@ -122,8 +114,6 @@ export const proceedingEndpoints: Endpoint[] = [
     input: actionInput,
     status: 201,
     reply: z.object({ id }),
-    async handle({ c, deps, input }) {
-      return perform(deps, acting(c, 'council'), addAction, input)
-    },
+    handle: ({ c, deps, input }) => performOnce(deps, acting(c, 'council'), retryKey(c), addAction, input),
   }),
 ]

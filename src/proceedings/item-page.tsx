@@ -35,6 +35,7 @@ export function ItemPage({ view, room, found, told, tried }: ItemPageProps) {
         {item.title}
       </Title>
       {told && <Notice kind="done">{t[told]}</Notice>}
+      {told === 'saved' && writes && <NextItem {...{ room, found }} />}
       {item.text && <p class="as-typed">{item.text}</p>}
       {writes ? (
         <ResultForm {...{ room, found }} tried={tried?.form === 'result' ? tried : undefined} />
@@ -52,6 +53,19 @@ export function ItemPage({ view, room, found, told, tried }: ItemPageProps) {
         <a href={`/proceedings/${sitting.id}`}>{t.back}</a>
       </p>
     </Layout>
+  )
+}
+
+/** The way on: the item after this one that nobody has dealt with yet, or back to close the meeting. */
+function NextItem({ room: { items, sitting }, found }: { room: Room; found: ItemInRoom }) {
+  const t = words[useLocale()]
+  const at = items.indexOf(found)
+  const next = [...items.slice(at + 1), ...items.slice(0, at)].find(({ result }) => !result)
+  const href = next ? `/proceedings/${sitting.id}/items/${next.item.id}` : `/proceedings/${sitting.id}`
+  return (
+    <p class="next-item">
+      <a href={href}>{next ? t.nextItem(next.item.title) : t.allDone}</a>
+    </p>
   )
 }
 

@@ -84,21 +84,21 @@ function Facts({ sitting }: { sitting: Sitting }) {
 }
 
 /** The one thing to do at this stage. */
-function NextStep({ room: { sitting, quorate, items } }: { room: Room }) {
+function NextStep({ room: { sitting, quorate, deferred } }: { room: Room }) {
   const t = words[useLocale()]
   const base = `/proceedings/${sitting.id}`
-  const deferred = items.filter(({ result }) => result?.outcome === 'deferred').length
   if (sitting.stage === 'closed')
     return (
       <div class="next-step">
         <Button href={`/minutes/${sitting.id}`}>{t.toMinutes}</Button>
-        {deferred > 0 && keeps(sitting.seat) && (
+        {deferred.left > 0 && keeps(sitting.seat) && (
           <form method="post" action={`${base}/carry-over`}>
             <Button kind="tertiary" size="medium">
-              {t.carryOver(deferred)}
+              {t.carryOver(deferred.left)}
             </Button>
           </form>
         )}
+        {deferred.on && <a href={`/agenda/meetings/${deferred.on}`}>{t.carriedTo}</a>}
       </div>
     )
   const opens = sitting.stage === 'before'

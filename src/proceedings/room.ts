@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, ne, notExists } from 'drizzle-orm'
-import type { FrozenItem, Side } from '../../db/schema/council.ts'
+import { agendaItem, type FrozenItem, type Side } from '../../db/schema/council.ts'
 import { actionDone, actionItem, dissent, result } from '../../db/schema/minutes.ts'
 import type { Act } from '../act.ts'
 import type { Official } from '../actor.ts'
@@ -42,6 +42,8 @@ export interface Room {
   actions: Action[]
   /** What earlier meetings left to do and is not done. */
   earlier: Action[]
+  /** Of what this meeting deferred: how many items no later agenda has, and the agenda that has the others. */
+  deferred: { left: number; on: string | null }
 }
 
 /** The meeting in progress: attendance and quorum a side, results item by item, what is to be done. */
@@ -52,12 +54,24 @@ export async function readRoom(act: Act<Official>, { id }: { id: string }): Prom
   // The moment of closing itself is still part of the meeting.
   const counts = countSides(members, thereAt(presences, sitting.closedAt ?? act.now))
   const quorate = counts.employer.met && counts.union.met
+  const items = await itemsOf(act, sitting, members)
   return {
-    ...{ sitting, members, presences, counts, quorate },
-    items: await itemsOf(act, sitting, members),
+    ...{ sitting, members, presences, counts, quorate, items },
+    deferred: await deferredOf(act, items),
     actions: await actionsOf(act, sitting),
     earlier: await openActions(act, sitting),
   }
+}
+
+async function deferredOf({ tx }: Act<Official>, items: readonly ItemInRoom[]): Promise<Room['deferred']> {
+  const ids = items.filter(({ result }) => result?.outcome === 'deferred').map(({ item }) => item.id)
+  if (ids.length === 0) return { left: 0, on: null }
+  const rows = await tx
+    .selectDistinct({ origin: agendaItem.originId, meetingId: agendaItem.meetingId })
+    .from(agendaItem)
+    .where(and(eq(agendaItem.origin, 'deferred'), inArray(agendaItem.originId, ids)))
+  const taken = new Set(rows.map(({ origin }) => origin))
+  return { left: ids.filter(id => !taken.has(id)).length, on: rows[0]?.meetingId ?? null }
 }
 
 async function itemsOf({ tx }: Act<Official>, { id, agenda }: Sitting, members: Member[]): Promise<ItemInRoom[]> {

@@ -1,4 +1,5 @@
 import type { Outcome, Rule } from '../../db/schema/minutes.ts'
+import { inSentence } from '../council/names.ts'
 import type { Locale } from '../ui/i18n.ts'
 import { plural } from '../ui/say.ts'
 import type { Stage } from './rules.ts'
@@ -88,7 +89,10 @@ const ko = {
   addDissent: '이견 남기기',
   dissented: '이견을 남겼습니다.',
   papers: '붙임',
+  carriedTo: '올린 안건 보기',
   back: '회의로',
+  nextItem: (title: string) => `다음 안건: ${title}`,
+  allDone: '모든 안건을 다루었습니다. 회의로 돌아가기',
   told: {
     carried: '보류한 안건을 다음 회의의 안건으로 올렸습니다.',
     added: '할 일을 더했습니다.',
@@ -141,7 +145,7 @@ const en: typeof ko = {
   changeResult: 'Change the result',
   seeResult: 'See more',
   minutesLong: minutes => plural(minutes, 'minute'),
-  broughtBy: side => `Brought by ${side}`,
+  broughtBy: side => `Brought by ${inSentence(side)}`,
   actions: 'To do',
   actionsLead: 'Who does what by when, as it was settled.',
   noActions: 'This meeting has left nothing to do.',
@@ -182,7 +186,10 @@ const en: typeof ko = {
   addDissent: 'Put on record',
   dissented: 'The dissent is on record.',
   papers: 'Papers',
+  carriedTo: 'See them on the next agenda',
   back: 'Back to the meeting',
+  nextItem: title => `Next item: ${title}`,
+  allDone: 'All items are dealt with. Back to the meeting',
   told: {
     carried: 'The deferred items are proposed for the next meeting.',
     added: 'Added.',

@@ -4,7 +4,7 @@ import { agendaItem, agendaVersion, itemConsent } from '../../db/schema/council.
 import { mail } from '../../db/schema/ground.ts'
 import type { Official } from '../../src/actor.ts'
 import { findItem, readAgenda } from '../../src/agenda/agenda.ts'
-import { confirmItem, sendNotice } from '../../src/agenda/confirm.ts'
+import { confirmItem, confirmItems, sendNotice } from '../../src/agenda/confirm.ts'
 import { arrangeAgenda, changeItem, proposeItem, withdrawItem } from '../../src/agenda/items.ts'
 import { conveneMeeting } from '../../src/meetings/convene.ts'
 import { cancelMeeting, setDate } from '../../src/meetings/dates.ts'
@@ -63,6 +63,22 @@ bothEngines('an agenda', world => {
     expect(await item(id)).toMatchObject({ state: 'confirmed' })
   })
 
+  test('of many items is confirmed together: all as they were read, or none, and only by a secretary', async () => {
+    const id = await meetingOn()
+    const ids = [await propose(union, id, { title: '하나' }), await propose(union, id, { title: '둘' })]
+    const read = (revision: number) => ids.map((id, at) => ({ id, revision: at === 1 ? revision : 1 }))
+    const confirmAll = (who: Official, items = read(1)) => world().as(who, confirmItems, { id, items })
+    await expect(confirmAll(ours.chair)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(confirmAll(theirs.secretary.union)).rejects.toMatchObject({ code: 'not-found' })
+    const elsewhere = await propose(union, await meetingOn())
+    await expect(confirmAll(city, [{ id: elsewhere, revision: 1 }])).rejects.toMatchObject({ code: 'not-found' })
+    await world().as(union, changeItem, { id: ids[1] ?? '', ...words, title: '다른 둘' })
+    await expect(confirmAll(city)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await look(id)).items.map(({ consents }) => consents)).toEqual([['union'], ['union']])
+    await confirmAll(city, read(2))
+    expect((await look(id)).items.map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
+  })
+
   test('keeps each side’s words its own', async () => {
     const id = await propose(union, await meetingOn())
     const changed = { id, ...words, title: '다른 제목' }
@@ -105,7 +121,7 @@ bothEngines('an agenda', world => {
       first = await propose(union, id)
       waiting = await propose(city, id, { title: '아직 확인하지 않은 것' })
       await confirm(city, first)
-      await world().as(city, sendNotice, { id, short: false })
+      await world().as(city, sendNotice, { id })
     })
     const notices = () =>
       world().asJob(({ tx }) => tx.select({ facts: mail.facts }).from(mail).where(eq(mail.kind, 'meeting-notice')))

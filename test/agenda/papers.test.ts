@@ -77,7 +77,8 @@ test('ten mebibytes are taken, a byte more and a hundred megabytes are not, said
   const before = await rows()
   const more = await upload(by, item, pdf(largestPaper + 64 * 1024))
   expect(more.status).toBe(413)
-  expect(await more.text()).toContain('10 MB')
+  // Said at the field where the file was chosen, on the page of the item.
+  expect(await more.text()).toMatch(/<h1[^>]*>당직 제도<\/h1>.*id="field-paper-error"[^>]*>.*?10 MB/s)
   const path = `/agenda/items/${item}/papers`
   const type = 'multipart/form-data; boundary=x'
   const said = { 'content-type': type, 'content-length': '100000000', 'sec-fetch-site': 'same-origin' }
@@ -121,7 +122,7 @@ test('papers are the own side’s to bring, the bringer’s to take back, and st
   expect((await stranger.get(`/agenda/papers/${id}`)).status).toBe(404)
   expect((await theirs.form(`/agenda/papers/${id}/removal`)).status).toBe(403)
   await w.as(union, confirmItem, { id: item, revision: 1 })
-  await w.as(city, sendNotice, { id: meeting, short: false })
+  await w.as(city, sendNotice, { id: meeting })
   expect((await by.form(`/agenda/papers/${id}/removal`)).status).toBe(409)
   expect((await upload(by, item, pdf())).status).toBe(409)
   const raw = w.within(city, tx => tx.delete(paper))

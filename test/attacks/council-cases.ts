@@ -41,6 +41,8 @@ export interface PlanThings {
   theirItemToo: string
   /** Another with a confirmed item. */
   datedToo: string
+  /** A third, so soon that its notice would be short. */
+  soon: string
   paper: string
   demand: string
   consultation: string
@@ -64,8 +66,9 @@ export async function planThings(w: World, ours: WorldCouncil): Promise<PlanThin
   for (const { poll: id, option } of [settled, settledToo])
     for (const who of voters) await w.as(who, vote, { id, answers: { [option]: 'yes' } })
   const agenda = await agendaOf(w, city, union, await convene())
-  const datedToo = await convene()
+  const [datedToo, soon] = [await convene(), await convene()]
   await readyOne(w, city, union, datedToo)
+  await readyOne(w, city, union, soon, '2026-11-26T05:00:00Z')
   const { id: demand } = await w.as(union, demandMeeting, { bodyId: ours.id, purpose: '안전 장치' })
   const issue = { title: '출퇴근 버스', text: '노선을 늘리려고 합니다.', department: '총무과' }
   const begin = async () => (await w.as(union, beginConsultation, { bodyId: ours.id, ...issue })).id
@@ -79,7 +82,7 @@ export async function planThings(w: World, ours: WorldCouncil): Promise<PlanThin
     ...{ asked: asked.meeting, poll: asked.poll, option: asked.option },
     ...{ settling: settled.poll, settlingOption: settled.option },
     ...{ settlingToo: settledToo.poll, settlingTooOption: settledToo.option },
-    ...{ ...agenda, datedToo, demand, consultation, consultationToo, absence, feed },
+    ...{ ...agenda, datedToo, soon, demand, consultation, consultationToo, absence, feed },
   }
 }
 
@@ -93,8 +96,8 @@ async function pollOf(w: World, ours: WorldCouncil, meeting: string) {
 }
 
 /** A meeting with a date and an item that both sides confirmed. */
-async function readyOne(w: World, city: Official, union: Official, id: string) {
-  await w.as(city, setDate, { id, start: '2026-12-15T05:00:00Z', minutes: 120, place })
+async function readyOne(w: World, city: Official, union: Official, id: string, start = '2026-12-15T05:00:00Z') {
+  await w.as(city, setDate, { id, start, minutes: 120, place })
   const words = { title: '휴게실', text: '까닭', speaker: '', minutes: 15 }
   const item = await w.as(union, proposeItem, { id, ...words })
   await w.as(city, confirmItem, { id: item.id, revision: 1 })
@@ -188,6 +191,11 @@ export const councilCases: Record<string, Case> = {
     },
   },
   'POST /agenda/meetings/:id/notice': { who: council, id: id('dated') },
+  'POST /agenda/meetings/:id/consents': {
+    ...{ who: council, id: id('dated') },
+    send: scene => ({ [`confirm.${plan(scene).theirItem}`]: '1' }),
+  },
+  'POST /agenda/meetings/:id/short-notice': { who: council, id: id('soon'), send: () => ({ date: '0' }) },
   'GET /agenda/items/:id': { who: council, id: id('ownItem') },
   'POST /agenda/items/:id': { who: council, id: id('ownItem'), send: words },
   'POST /agenda/items/:id/consents': { who: council, id: id('theirItem'), send: () => ({ revision: '1' }) },
@@ -233,5 +241,9 @@ export const councilCases: Record<string, Case> = {
     ...{ who: council, id: id('theirItemToo') },
     send: () => ({ revision: 1 }),
   },
-  'POST /api/v1/council/meetings/:id/notice': { who: council, id: id('datedToo'), send: () => ({ short: false }) },
+  'POST /api/v1/council/meetings/:id/short-notice-consents': {
+    ...{ who: council, id: id('soon') },
+    send: () => ({ date: 0 }),
+  },
+  'POST /api/v1/council/meetings/:id/notice': { who: council, id: id('datedToo'), send: () => ({}) },
 }

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { clauseStatus } from '../../db/schema/clauses.ts'
 import { councilIdempotency } from '../../db/schema/council-work.ts'
 import { clean } from '../../src/outbox/clean.ts'
 import { idIn, itemsIn, problemIn, useApp, type Visitor } from '../support/app.ts'
 import { councilOf, type WorldCouncil } from '../support/council.ts'
+import { fill, meetingOf } from '../support/sitting.ts'
 
 const site = useApp()
 let ours: WorldCouncil
@@ -87,4 +89,54 @@ test('a request that comes again with its key is answered again and done once; t
   await w.pass({ days: 31 })
   await w.asJob(clean)
   expect(await kept()).toEqual([])
+})
+
+test('what scripts say of a meeting, its minutes and clauses is done once for a key, however often it comes', async () => {
+  const { w } = site()
+  const table = await meetingOf(w, ours, [])
+  await fill(w, ours, table.id, { employer: 0, union: 1 })
+  const at = `/council/meetings/${table.id}`
+  const once = async (method: string, path: string, input: Record<string, unknown> = {}) => {
+    const key = { 'idempotency-key': `${method} ${path}` }
+    const answers = [await city.api(method, path, input, key), await city.api(method, path, input, key)]
+    const read = async (one: Response) => ({ status: one.status, told: JSON.parse((await one.text()) || '{}') })
+    const [first, again] = await Promise.all(answers.map(read))
+    expect(again).toEqual(first)
+    expect((await city.api(method, path, { ...input, x: 1 }, key)).status).toBeGreaterThanOrEqual(400)
+    return { status: first?.status, told: z.record(z.string(), z.unknown()).parse(first?.told) }
+  }
+  const arrival = await once('POST', `${at}/attendance`, { present: ours.seat(ours.chair) })
+  expect(arrival.status).toBe(201)
+  // Without the key a second time of the same is a conflict; with it, the first answer.
+  expect((await city.api('POST', `${at}/attendance`, { present: ours.seat(ours.chair) })).status).toBe(409)
+  expect((await once('POST', `${at}/opening`)).status).toBe(204)
+  expect((await city.api('POST', `${at}/opening`, {})).status).toBe(409)
+  const task = { title: '휴게실 견적', owner: '총무과', dueOn: '2026-12-20' }
+  expect((await once('POST', `${at}/actions`, task)).status).toBe(201)
+  expect((await once('POST', `${at}/closing`)).status).toBe(204)
+  const room = z.object({ attendance: z.array(z.unknown()), actions: z.array(z.unknown()) })
+  const { attendance, actions } = room.parse(await (await city.api('GET', `${at}/record`)).json())
+  expect([attendance.length, actions.length]).toEqual([2, 1])
+
+  expect((await once('POST', `${at}/minutes`)).told).toEqual({ version: 1 })
+  const sections = [{ key: 'other', text: '다음 회의는 유월에 엽니다.' }]
+  const saved = await once('PUT', `${at}/minutes`, { base: 1, sections })
+  expect(saved.told).toMatchObject({ version: 2, merged: false })
+  const { hash } = saved.told
+  expect((await once('POST', `${at}/signatures`, { version: 2, hash })).told).toEqual({ version: 2, sealed: false })
+  expect((await union.api('POST', `${at}/signatures`, { version: 2, hash })).status).toBe(201)
+  expect((await once('POST', `${at}/publication`)).told).toEqual({ version: 2 })
+
+  const signed = { bodyId: ours.id, title: '단체협약', signedOn: '2026-06-13', expiresOn: '2027-06-12' }
+  const { told: agreement } = await once('POST', '/council/agreements', signed)
+  const csv = 'Article,Title,Binding,Department\n1,휴게실,binding,총무과\n'
+  const { told: read } = await once('POST', `/council/agreements/${String(agreement.id)}/imports`, { csv })
+  expect(read).toMatchObject({ added: 1, changed: 0, faults: [] })
+  const accepted = await once('POST', `/council/clause-imports/${String(read.id)}/acceptance`)
+  expect(accepted.told).toEqual({ agreementId: agreement.id, count: 1 })
+  const clauses = await itemsIn(await city.api('GET', '/council/clauses'), z.object({ id: z.string() }))
+  const path = `/council/clauses/${clauses[0]?.id}/statuses`
+  expect((await once('POST', path, { status: 'under-way' })).status).toBe(201)
+  const said = await w.asSuperuser(tx => tx.select().from(clauseStatus))
+  expect([clauses.length, said.length]).toEqual([1, 1])
 })

@@ -49,7 +49,7 @@ bothEngines('a whole half-year of the council', world => {
     await w.as(city, proposeClauses, { id: agreement, meeting: december, clauses: chosen })
     for (const { id, revision } of (await w.as(union, readAgenda, { id: december })).items)
       await w.as(union, confirmItem, { id, revision })
-    await w.as(city, sendNotice, { id: december, short: false })
+    await w.as(city, sendNotice, { id: december })
 
     await wait(w, '2026-12-10T04:55:00Z')
     await meet(w, ours, december)

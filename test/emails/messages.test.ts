@@ -77,7 +77,7 @@ test('the number is in the code mail, in digits to copy, and not in its subject'
 
 test.each([
   ['appointment', ['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'], [0, 1, 2, 2]],
-  ['meeting', ['REQUEST', 'REQUEST', 'CANCEL'], [0, 1, 2]],
+  ['meeting', ['REQUEST', 'REQUEST', 'CANCEL', 'CANCEL'], [0, 1, 2, 2]],
 ])('a confirmed, moved and cancelled %s stays one calendar entry of rising sequence', (what, methods, sequences) => {
   const about = previews.filter(({ kind }) => kind.startsWith(`${what}-`))
   const parts = about.flatMap(mail => word(mail, 'en').calendar ?? [])

@@ -32,6 +32,7 @@ export const councilPages: Record<string, (scene: CouncilOfScene) => Shown[]> = 
   '/agenda/meetings/:id': ({ record: { plan } }) => [
     ['secretary', `/agenda/meetings/${plan.dated}`],
     ['union', `/agenda/meetings/${plan.planned}`],
+    ['union', `/agenda/meetings/${plan.soon}`],
   ],
   '/agenda/items/:id': ({ record: { plan } }) => [
     ['secretary', `/agenda/items/${plan.ownItem}?told=added`],

@@ -111,7 +111,7 @@ test('two secretaries and a member find a date, prepare and give notice, in two 
   await city.page.getByText(agenda.ko.confirmed).waitFor()
   await city.press(city.link(agenda.ko.back))
   await city.press(city.button(agenda.ko.notice))
-  await city.page.getByText(agenda.ko.noticed).waitFor()
+  await city.page.getByText(agenda.ko.told.noticed).waitFor()
   await union.page.reload()
   await union.page.getByText(agenda.en.states.frozen, { exact: true }).waitFor()
   expect(await union.button(agenda.en.withdraw).count()).toBe(0)

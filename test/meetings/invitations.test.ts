@@ -1,12 +1,15 @@
+import { eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { convertIcsCalendar } from 'ts-ics'
 import { beforeAll, expect, test } from 'vitest'
 import { member } from '../../db/schema/council.ts'
 import type { Message } from '../../emails/message.ts'
 import type { Official } from '../../src/actor.ts'
-import { addMember } from '../../src/council/members.ts'
+import { addMember, endTerm } from '../../src/council/members.ts'
+import { dayOf } from '../../src/council/seat.ts'
 import { conveneMeeting } from '../../src/meetings/convene.ts'
 import { cancelMeeting, setDate } from '../../src/meetings/dates.ts'
+import { takeLeave } from '../../src/meetings/leave.ts'
 import { deliverDue } from '../../src/outbox/deliver.ts'
 import { openPoll } from '../../src/polls/open-poll.ts'
 import { findPoll } from '../../src/polls/polls.ts'
@@ -128,6 +131,56 @@ test('whoever is seated later is invited to what has its date by then, and to no
   await leaving()
 })
 
+test('a term that ended takes coming meetings out of that calendar only, once; who sits again is invited with a SEQUENCE above', async () => {
+  const { w } = site()
+  const [known, unknown] = [await convene(), await convene()]
+  const date = { start: '2026-12-21T05:00:00Z', minutes: 60, place: places[0] }
+  await w.as(city, setDate, { id: known, ...date })
+  const leaver = await w.employee({ name: '떠나는 위원' })
+  const emailIndex = await w.pseudonyms.email(leaver.email)
+  const standsFor = ours.seat(ours.chair)
+  const seat = { id: ours.id, name: '떠나는 위원', post: '', seat: 'alternate' as const, standsFor, chair: false }
+  const { id: first } = await w.as(city, addMember, { ...seat, from: '2026-11-01', emailIndex })
+  await w.as(city, endTerm, { id: ours.id, member: first, until: dayOf(w.now()).toString() })
+  await leaving()
+  const left = async () => {
+    await w.asJob(takeLeave)
+    const mails = await leaving()
+    expect(mails.every(({ to }) => to === leaver.email)).toBe(true)
+    return mails.map(({ calendar, text }) => ({ ...readTwice(calendar?.ics ?? ''), text }))
+  }
+  // The last day is still theirs.
+  expect(await left()).toEqual([])
+  await w.pass({ days: 1 })
+  // What is settled after the term is none of theirs, and a later date of the other is not told to them.
+  await w.as(city, setDate, { id: unknown, ...date, start: '2026-12-22T05:00:00Z' })
+  await w.as(city, setDate, { id: known, ...date, start: '2026-12-23T05:00:00Z' })
+  expect((await leaving()).map(({ to }) => to)).not.toContain(leaver.email)
+  const [cancel, ...more] = await left()
+  expect(more).toEqual([])
+  const start = Temporal.Instant.from(date.start).epochMilliseconds
+  const uid = `${known}@${settings.domain}`
+  expect(cancel).toMatchObject({ method: 'CANCEL', entries: [{ uid, sequence: 1, status: 'CANCELLED', start }] })
+  expect(cancel?.text).toContain('예정대로')
+  expect(await left()).toEqual([])
+
+  // Named anew, they are invited anew; moved, called off: always further on.
+  await w.as(city, addMember, { ...seat, from: dayOf(w.now()).toString(), emailIndex })
+  const sequences: number[] = []
+  const read = async () => {
+    const own = (await leaving()).filter(({ to }) => to === leaver.email)
+    const entries = own.flatMap(({ calendar }) => readTwice(calendar?.ics ?? '').entries)
+    sequences.push(...entries.filter(one => one.uid === uid).map(({ sequence }) => sequence))
+  }
+  await read()
+  await w.as(city, setDate, { id: known, ...date, start: '2026-12-24T05:00:00Z' })
+  await read()
+  expect(await left()).toEqual([])
+  for (const id of [known, unknown]) await w.as(city, cancelMeeting, { id, reason: 'x' })
+  await read()
+  expect(sequences).toEqual([3, 4, 5])
+})
+
 test('a feed follows the same steps, says what is no secret and nothing else, and ends with its owner’s word or term', async () => {
   const { w, browse } = site()
   const nobody = await browse(null)
@@ -169,6 +222,7 @@ test('a feed follows the same steps, says what is no secret and nothing else, an
   const [other = ''] = /https?:[^<\s]+\.ics/.exec(await (await stranger.form('/council/feeds')).text()) ?? []
   const entriesOf = async () => readTwice(await (await nobody.get(other.slice(origin.length))).text()).entries
   expect((await entriesOf()).length).toBeGreaterThan(0)
-  await w.asSuperuser(tx => tx.update(member).set({ untilOn: '2026-11-22' }))
+  const ended = eq(member.accountId, (ours.members.union[0] ?? ours.alternate).account)
+  await w.asSuperuser(tx => tx.update(member).set({ untilOn: '2026-11-22' }).where(ended))
   expect(await entriesOf()).toEqual([])
 })

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { demand, meetingDate, meeting as meetingTable, notice } from '../../db/schema/council.ts'
+import { agendaVersion, demand, meetingDate, meeting as meetingTable, notice } from '../../db/schema/council.ts'
+import { shortNoticeConsent } from '../../db/schema/council-work.ts'
 import { mail } from '../../db/schema/ground.ts'
 import type { Official } from '../../src/actor.ts'
 import { confirmItem, sendNotice } from '../../src/agenda/confirm.ts'
 import { proposeItem } from '../../src/agenda/items.ts'
+import { consentToShortNotice } from '../../src/agenda/short-notice.ts'
 import { mySeats } from '../../src/council/seat.ts'
 import { alertKeepers } from '../../src/meetings/alert.ts'
 import { conveneDemand, conveneMeeting, demandMeeting, planMeetings } from '../../src/meetings/convene.ts'
@@ -125,7 +127,7 @@ bothEngines('meetings of a council', world => {
   describe('the notice', () => {
     test('needs a date and an agenda that both sides confirmed', async () => {
       const id = await convene()
-      const send = (short = false) => world().as(city, sendNotice, { id, short })
+      const send = () => world().as(city, sendNotice, { id })
       await expect(send()).rejects.toMatchObject({ said: { en: expect.stringContaining('no date') } })
       await dating(id, '2026-12-23T05:00:00Z')
       await world().as(union, proposeItem, { id, title: '당직', text: '', speaker: '', minutes: 15 })
@@ -134,7 +136,7 @@ bothEngines('meetings of a council', world => {
       })
       await confirmedItem(id)
       const [member] = ours.members.union
-      await expect(world().as(member ?? union, sendNotice, { id, short: false })).rejects.toMatchObject({
+      await expect(world().as(member ?? union, sendNotice, { id })).rejects.toMatchObject({
         code: 'forbidden',
       })
       await send()
@@ -142,20 +144,56 @@ bothEngines('meetings of a council', world => {
       await expect(send()).rejects.toMatchObject({ code: 'conflict' })
     })
 
-    test('with fewer than seven days is refused unless both sides consent, and its lateness is kept', async () => {
+    test('with fewer than seven days is refused until each side’s own secretary consents, and its lateness is kept', async () => {
       const id = await convene()
       await dating(id, '2026-12-14T05:00:00Z')
       await confirmedItem(id)
+      const send = () => world().as(city, sendNotice, { id })
+      const consent = (who: Official, date = 0) => world().as(who, consentToShortNotice, { id, date })
       // Tuesday 8 December: six days are left.
-      await expect(world().as(city, sendNotice, { id, short: false })).rejects.toMatchObject({
-        code: 'conflict',
-        more: { errors: [{ field: 'short' }] },
-      })
+      const waits = (...waitsFor: string[]) => ({ code: 'conflict', more: { instead: { waitsFor } } })
+      await expect(send()).rejects.toMatchObject(waits('employer', 'union'))
       await world().asJob(alertKeepers)
-      const late = await look(id)
-      expect(late.clock).toMatchObject({ what: 'notice', state: 'overdue', left: -1 })
-      await world().as(city, sendNotice, { id, short: true })
+      expect((await look(id)).clock).toMatchObject({ what: 'notice', state: 'overdue', left: -1 })
+      expect(await consent(city)).toEqual({ waitsFor: ['union'] })
+      expect(await consent(city)).toEqual({ waitsFor: ['union'] })
+      await expect(send()).rejects.toMatchObject(waits('union'))
+      // Nobody says it for the other side: no member, no other body, not in the database.
+      await expect(consent(ours.chair)).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(consent(theirs.secretary.union)).rejects.toMatchObject({ code: 'not-found' })
+      const forged = { meetingId: id, dateNo: 0, bodyId: ours.id, side: 'union' as const, at: world().now() }
+      for (const by of [ours.seat(city), ours.seat(union)])
+        await expect(
+          world().within(city, tx => tx.insert(shortNoticeConsent).values({ ...forged, by })),
+        ).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|23503)$/) })
+      const sent = { meetingId: id, bodyId: ours.id, dateNo: 0, agendaVersion: 1, days: 6, at: world().now() }
+      const items = [
+        { id, side: 'union' as const, title: 'x', text: '', speaker: '', minutes: 5, papers: [], late: false },
+      ]
+      const unasked = world().within(city, async tx => {
+        const of = { meetingId: id, bodyId: ours.id, version: 1, items, by: ours.seat(city), at: world().now() }
+        await tx.insert(agendaVersion).values(of)
+        await tx.insert(notice).values({ ...sent, by: ours.seat(city) })
+      })
+      await expect(unasked).rejects.toMatchObject({ constraint: 'notice_short' })
+      expect(await consent(union)).toEqual({ waitsFor: [] })
+      await send()
       expect(await look(id)).toMatchObject({ state: 'noticed', notice: { days: 6 } })
+      await expect(consent(union)).rejects.toMatchObject({ code: 'conflict' })
+
+      // A nearer date is another matter: the agenda stands, and both have to consent to it anew.
+      await dating(id, '2026-12-11T05:00:00Z')
+      expect(await look(id)).toMatchObject({ state: 'dated', notice: null })
+      await expect(send()).rejects.toMatchObject(waits('employer', 'union'))
+      await expect(consent(city, 0)).rejects.toMatchObject({ code: 'conflict' })
+      for (const who of [city, union]) await consent(who, 1)
+      expect(await send()).toEqual({ version: 1 })
+      expect(await look(id)).toMatchObject({ state: 'noticed', notice: { days: 3, agendaVersion: 1 } })
+      const calm = await convene()
+      await dating(calm, '2026-12-29T05:00:00Z')
+      await expect(world().as(city, consentToShortNotice, { id: calm, date: 0 })).rejects.toMatchObject({
+        said: { en: expect.stringContaining('needs no consent') },
+      })
     })
 
     test('that is overdue alerts chair and secretaries once, with what is due', async () => {
@@ -175,7 +213,7 @@ bothEngines('meetings of a council', world => {
       const id = await convene()
       await dating(id, '2026-12-28T05:00:00Z')
       await confirmedItem(id)
-      await world().as(city, sendNotice, { id, short: false })
+      await world().as(city, sendNotice, { id })
       await dating(id, '2026-12-30T05:00:00Z')
       const moved = await look(id)
       expect(moved).toMatchObject({ state: 'noticed', date: { no: 1 }, notice: { days: 19, agendaVersion: 1 } })
