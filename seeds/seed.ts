@@ -4,7 +4,7 @@ import type { Database, Tx } from '../db/database.ts'
 import { lockFor } from '../db/locks.ts'
 import { checkUp, consent, countedOutcome, feedback } from '../db/schema/checkups.ts'
 import * as care from '../db/schema/counseling.ts'
-import { account, accountRole, dataKey, person, unit } from '../db/schema/ground.ts'
+import { account, accountRole, dataKey, person, setting, unit } from '../db/schema/ground.ts'
 import { entryOf, type Ground, signInEntry } from '../src/act.ts'
 import type { Pseudonyms } from '../src/privacy/pseudonyms.ts'
 import type { Said } from '../src/ui/i18n.ts'
@@ -73,26 +73,49 @@ export async function seedCity(deps: SeedDeps, progress: Progress = () => {}): P
   return madePeople || madeCare
 }
 
+const stories = [
+  seedCheckUps,
+  seedCases,
+  seedSettlements,
+  seedMessages,
+  seedCallBacks,
+  seedWeek,
+  seedAgreement,
+  seedHealing,
+  seedCouncilRecord,
+  seedFlexibleWork,
+]
+
 /** What named people have done, told through the verbs; what is told already stays. */
 async function tellStories(deps: SeedDeps): Promise<boolean> {
+  if (await haveToldAll(deps)) return false
   const teller = tellerOf(deps)
+  let made = false
   try {
-    const made = [
-      await seedCheckUps(deps, teller),
-      await seedCases(deps, teller),
-      await seedSettlements(deps, teller),
-      await seedMessages(deps, teller),
-      await seedCallBacks(deps, teller),
-      await seedWeek(deps),
-      await seedAgreement(deps, teller),
-      await seedHealing(deps, teller),
-      await seedCouncilRecord(deps, teller),
-      await seedFlexibleWork(deps, teller),
-    ]
-    return made.includes(true)
+    for (const story of stories) if (await story(deps, teller)) made = true
   } finally {
     await teller.end()
   }
+  await notedAsTold(deps)
+  return made
+}
+
+/** The last line of the stories: a start that finds it need not ask for each whether it was told. */
+const lastLine = `demo-stories-${stories.length}`
+
+async function haveToldAll({ db, ground }: SeedDeps): Promise<boolean> {
+  const notes = await db.transaction(entryOf({ role: 'job' }, ground.now()), tx =>
+    tx.select().from(setting).where(eq(setting.name, lastLine)),
+  )
+  return notes.length > 0
+}
+
+async function notedAsTold({ db, ground }: SeedDeps): Promise<void> {
+  const now = ground.now()
+  const validFrom = now.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  await db.transaction(entryOf({ role: 'job' }, now), tx =>
+    tx.insert(setting).values({ name: lastLine, validFrom, value: {} }).onConflictDoNothing(),
+  )
 }
 
 type Meter = (what: Said) => (rows: number) => void

@@ -41,7 +41,8 @@ export async function start(config: Config, baseUrlIsGiven: boolean): Promise<Ru
   if (config.DEMO === 'on') await seed(product.deps, percent => Object.assign(preparation, { percent }))
   const app = createApp(product.deps, log)
   answer = (request, bindings) => app.fetch(request, bindings)
-  product.scheduler.start()
+  // Whoever has been waiting for the page gets it before the work that can wait.
+  product.scheduler.start(500)
   return {
     url,
     async stop() {

@@ -5,7 +5,7 @@ export interface Task {
   name: string
   /** Milliseconds between two runs at the least; 0 runs at every poke. */
   every: number
-  /** Milliseconds after the scheduler was made before the first run: heavy work leaves the first visitors alone. */
+  /** Milliseconds after the scheduler began before the first run: heavy work leaves the first visitors alone. */
   rest?: number
   run(): Promise<unknown>
 }
@@ -13,8 +13,8 @@ export interface Task {
 export interface Scheduler {
   /** Says that there may be work: a run starts at once, or right after the present one. Never throws, never waits. */
   poke(): void
-  /** Pokes by itself from now on, every `tick` milliseconds. */
-  start(tick?: number): void
+  /** Pokes by itself, `after` so many milliseconds and then every `tick` ones, and when a task has rested. */
+  start(after?: number, tick?: number): void
   /** Resolves when nothing runs. */
   settled(): Promise<void>
   /** Begins no more tasks; resolves when the present one is done. */
@@ -31,7 +31,7 @@ export interface Schedule {
 /** Runs tasks one after the other in their order, pokes in between melted into one further run; a failing task stops no other. */
 export function createScheduler(schedule: Schedule): Scheduler {
   const runDue = runnerOf(schedule)
-  let timer: ReturnType<typeof setInterval> | undefined
+  const timers: ReturnType<typeof setTimeout>[] = []
   let current: Promise<void> | undefined
   let wanted = false
   let stopped = false
@@ -58,13 +58,13 @@ export function createScheduler(schedule: Schedule): Scheduler {
   return {
     poke,
     settled,
-    start(tick = 30_000) {
-      poke()
-      timer ??= setInterval(poke, tick)
+    start(after = 0, tick = 30_000) {
+      const rests = new Set(schedule.tasks.map(({ rest = 0 }) => after + rest))
+      timers.push(...[...rests].map(rest => setTimeout(poke, rest)), setInterval(poke, tick))
     },
     async stop() {
       stopped = true
-      clearInterval(timer)
+      for (const timer of timers) clearTimeout(timer)
       await settled()
     },
   }
@@ -72,13 +72,14 @@ export function createScheduler(schedule: Schedule): Scheduler {
 
 /** One pass over the tasks that are due. */
 function runnerOf({ tasks, clock, log }: Schedule): (stopped: () => boolean) => Promise<void> {
-  const made = clock()
+  let began = Number.NaN
   const lastBegun = new Map<Task, number>()
   const isDue = (task: Task) => {
     const last = lastBegun.get(task)
-    return last === undefined ? clock() - made >= (task.rest ?? 0) : clock() - last >= task.every
+    return last === undefined ? clock() - began >= (task.rest ?? 0) : clock() - last >= task.every
   }
   return async stopped => {
+    if (Number.isNaN(began)) began = clock()
     for (const task of tasks) {
       if (stopped() || !isDue(task)) continue
       lastBegun.set(task, clock())

@@ -103,8 +103,8 @@ test('after stop the present task finishes, and nothing begins any more', async 
     },
   })
   const scheduler = schedulerOf([task('first'), task('second')])
-  scheduler.start(5)
-  await new Promise(setImmediate)
+  scheduler.start(0, 5)
+  await expect.poll(() => begun, { interval: 1 }).toEqual(['first'])
   await scheduler.stop()
   scheduler.poke()
   await new Promise(resolve => setTimeout(resolve, 30))
