@@ -51,11 +51,29 @@ export function freeSpans(days: readonly WorkingDay[], normalOn: (day: string) =
   })
 }
 
-/** A stretch of a day on the clocks of a zone; none where it is empty. */
+/**
+ * When the clocks of a zone show these minutes of a day: one stretch, or none; two where clocks are set back in it, since
+ * the same minutes come twice.
+ */
 function spanOf(date: Temporal.PlainDate, from: number | undefined, to: number | undefined, timeZone: string): Span[] {
   if (from === undefined || to === undefined || to <= from) return []
-  // Minute 1440 is the next midnight.
-  const at = (minute: number) => date.toPlainDateTime().add({ minutes: minute }).toZonedDateTime(timeZone).toInstant()
-  const [start, end] = [at(from), at(to)]
-  return Temporal.Instant.compare(start, end) < 0 ? [{ start, end }] : []
+  const midnight = date.toZonedDateTime('UTC').toInstant()
+  const last = date.add({ days: 1 }).toZonedDateTime(timeZone)
+  const spans: Span[] = []
+  for (let at = date.toZonedDateTime(timeZone); earlier(at.toInstant(), last.toInstant()); ) {
+    const change = at.getTimeZoneTransition('next')
+    const until = change && earlier(change.toInstant(), last.toInstant()) ? change : last
+    const shown = (minute: number) => midnight.add({ minutes: minute }).subtract({ nanoseconds: at.offsetNanoseconds })
+    const start = earlier(shown(from), at.toInstant()) ? at.toInstant() : shown(from)
+    const end = earlier(shown(to), until.toInstant()) ? shown(to) : until.toInstant()
+    const before = spans.at(-1)
+    if (earlier(start, end)) {
+      if (before?.end.equals(start)) before.end = end
+      else spans.push({ start, end })
+    }
+    at = until
+  }
+  return spans
 }
+
+const earlier = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) < 0
