@@ -47,7 +47,8 @@ export async function recordThings(w: World): Promise<{ secretary: Official; uni
   const ours = await councilOf(w, { perSide: 1 })
   const { employer: secretary, union } = ours.secretary
   const held = await heldMeeting(w, ours, ['휴게실'])
-  await w.as(secretary, beginMinutes, { id: held.id })
+  // By the other side, which then has read them; ours has not.
+  await w.as(union, beginMinutes, { id: held.id })
   const done = await heldMeeting(w, ours, ['당직'])
   await w.as(secretary, beginMinutes, { id: done.id })
   const { latest } = await w.as(secretary, readMinutes, { id: done.id })

@@ -38,6 +38,7 @@ test('every asset that pages ask for is built, under a plain and a hashed name w
     'print.js',
     'programs.css',
     'quick-exit.js',
+    'switch-language.js',
     'week-plan.js',
     'work.css',
   ])
