@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from 'esbuild'
-import { buildAssets, type Manifest } from './build-assets.ts'
+import type { BuildOptions } from 'esbuild'
+import type { Manifest } from './build-assets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -14,11 +14,17 @@ const outside = ['@electric-sql/pglite', '@electric-sql/pglite-prepopulatedfs', 
 // Under a name of its own: a bundled library may import createRequire as well.
 const requireInModules = `import { createRequire as requireAt } from 'node:module'; const require = requireAt(import.meta.url);`
 const programs: { names: string[]; how: BuildOptions }[] = [
-  { names: ['node'], how: { external: outside, banner: { js: requireInModules } } },
+  // What few requests need, and asks for it when it is needed, is no part of what a start reads.
+  {
+    names: ['node'],
+    how: { external: outside, banner: { js: requireInModules }, splitting: true, chunkNames: 'parts/[name]-[hash]' },
+  },
   { names: ['worker', 'migrate', 'seed'], how: { packages: 'external' } },
 ]
 
 async function bundle(manifest: Manifest): Promise<string[]> {
+  const { build } = await import('esbuild')
+  rmSync(join(dist, 'parts'), { recursive: true, force: true })
   const define = { __ASSETS__: JSON.stringify(manifest), __NEWEST_MIGRATION__: JSON.stringify(newestMigration()) }
   await Promise.all(
     programs.map(({ names, how }) =>
@@ -83,6 +89,8 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === from) {
   const started = performance.now()
   // Gone while building, so that a build cut short is not taken for a whole one.
   rmSync(stamp, { force: true })
+  // The tools are loaded when there is something to build only: nearly every start finds that there is not.
+  const { buildAssets } = await import('./build-assets.ts')
   const manifest = await buildAssets(root, join(dist, 'public/assets'))
   const entries = await bundle(manifest)
   migrations()

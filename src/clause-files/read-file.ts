@@ -1,4 +1,3 @@
-import { readSheet } from 'read-excel-file/universal'
 import { cellText, csvRows } from './parse.ts'
 
 /** Rows of a CSV (UTF-8, or as Korean offices save it) or of the first sheet of an XLSX workbook; undefined when it is neither. */
@@ -12,6 +11,7 @@ export async function rowsOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string
 
 async function sheetRows(bytes: Uint8Array<ArrayBuffer>): Promise<string[][] | undefined> {
   try {
+    const { readSheet } = await import('read-excel-file/universal')
     const rows = await readSheet(bytes.buffer)
     return rows.map(row => row.map(cellText))
   } catch {

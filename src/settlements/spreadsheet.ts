@@ -1,5 +1,4 @@
-// The build for any runtime: it makes a Blob and needs neither files nor streams of Node.
-import writeXlsx, { type Cell, type Row } from 'write-excel-file/universal'
+import type { Cell, Row } from 'write-excel-file/universal'
 import type { Locale } from '../ui/i18n.ts'
 import { sayHash } from './content.ts'
 import type { CenterMonth } from './read.ts'
@@ -22,6 +21,8 @@ export async function settlementFile(months: readonly CenterMonth[], locale: Loc
     sheet: `${at + 1} ${month.center.name[locale].replaceAll(/[\\/*?:[\]']/g, ' ')}`.slice(0, 31),
     columns,
   }))
+  // The build for any runtime, needing neither files nor streams of Node; read when the first request asks.
+  const { default: writeXlsx } = await import('write-excel-file/universal')
   return writeXlsx(sheets).toBlob()
 }
 

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell } from 'write-excel-file/universal'
+import type { Cell } from 'write-excel-file/universal'
 import type { Sheet, SheetCell } from './sheet.ts'
 
 // The library looks texts up in a plain object, which knows a few names of its own ("valueOf"): a space tells them apart.
@@ -50,6 +50,8 @@ export async function xlsxOf(sheets: readonly Sheet[]): Promise<Uint8Array<Array
     columns: sheet.headings.map((_, column) => ({ width: widthOf(sheet, column) })),
     stickyRowsCount: 1,
   }))
+  // Few requests need it: read when the first one asks.
+  const { default: writeXlsxFile } = await import('write-excel-file/universal')
   const blob = await writeXlsxFile(written).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }
