@@ -36,11 +36,11 @@ const en: typeof ko = {
   linkText: 'Where an application goes when a head does not answer in time.',
   stuckTitle: 'Some applications have nowhere to go',
   stuckText:
-    'They are overdue, and no department above is named. Name one, and they go there shortly. Whose they are, and why they were made, does not stand here.',
+    'They are overdue, and no department above is named. Once you name one, they go there shortly. Whose they are and why they were made is not shown here.',
   stuck: (name, count, since) => `${name}: ${plural(count, 'application')}, since ${since}`,
   kinds: { bureau: 'City hall', institute: 'Institutes', fire: 'Fire service', district: 'Districts' },
   above: name => `above it: ${name}`,
-  led: 'Departments with one above',
+  led: 'Departments that have one above them',
   open: count => plural(count, 'department has none above yet', 'departments have none above yet'),
   noHead: 'no head with an account',
   none: 'No department is on record',
