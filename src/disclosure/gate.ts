@@ -21,6 +21,8 @@ export interface Gate {
   possible: boolean
   /** Whether the demand is met. What the solver cannot decide in time counts as not met. */
   meets(demand: Demand): boolean
+  /** Whether every answer so far was a proof, none a solver out of time. */
+  isSure(): boolean
   close(): void
 }
 
@@ -57,6 +59,7 @@ export function openGate(system: System, solver: Solver): Gate {
       const eyes = demand.robust ? knowing : [{ worlds: outside, from: base }]
       return eyes.every(eye => meetsIn(eye, at, demand))
     },
+    isSure: () => [outside, ...knowing.map(each => each.worlds)].every(worlds => worlds.sure),
     close() {
       for (const worlds of [outside, ...knowing.map(each => each.worlds)]) worlds.close()
     },
@@ -66,6 +69,8 @@ export function openGate(system: System, solver: Solver): Gate {
 /** The worlds that one system allows. */
 class Worlds {
   readonly system: System
+  /** False once the solver gave no answer, or one that does not hold. */
+  sure = true
   readonly #widths: readonly number[]
   readonly #solver: Solver
   #held: ReturnType<Solver['hold']> | undefined
@@ -83,7 +88,9 @@ class Worlds {
     if (mended) return mended
     this.#held ??= this.#solver.hold(this.system)
     const answer = this.#held.ask(bounds)
-    return typeof answer === 'object' && holds(this.system, bounds, answer.world) ? answer.world : undefined
+    if (typeof answer === 'object' && holds(this.system, bounds, answer.world)) return answer.world
+    if (answer !== 'none') this.sure = false
+    return undefined
   }
 
   /** Whether one number can lie between these two. */

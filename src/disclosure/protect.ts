@@ -55,7 +55,7 @@ async function firstFailure(task: Task, shown: Map<string, Shown>, met: Set<stri
   const { figures, parts: all } = partsOf(task, shown)
   const isNew = new Set(counted.map(({ key }) => key))
   const parts = all.filter(({ keys }) => keys.some(key => isNew.has(key)))
-  const isSilent = (key: string) => !isNew.has(key) || shown.get(key)?.state === 'withheld'
+  const isSilent = (key: string) => isNew.has(key) && shown.get(key)?.state === 'withheld'
   for (const [at, part] of parts.entries()) {
     const demands = part.keys.flatMap(key => {
       const figure = figures.get(key)
@@ -78,12 +78,15 @@ function partsOf({ counted, earlier, relations }: Task, shown: ReadonlyMap<strin
   return { figures, parts: components(systemOf(knownOf([...figures.values()]), relations)) }
 }
 
-/** Whether what is demanded could not be had either if this release said nothing: it follows from those before it. */
+/**
+ * Whether what is demanded of a number that this release withholds could, as is proven, not be had either if it said nothing
+ * at all: it follows from the releases before it. Never asked of a number that is out: what is left of that one is kept.
+ */
 function follows(task: Task, demand: Demand): boolean {
   const part = partsOf(task, new Map()).parts.find(({ keys }) => keys.includes(demand.key))
   const gate = part && openGate(part, task.solver)
   try {
-    return !gate?.meets(demand)
+    return gate !== undefined && !gate.meets(demand) && gate.isSure()
   } finally {
     gate?.close()
   }
