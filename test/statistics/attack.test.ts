@@ -65,6 +65,18 @@ describe('whoever reads all releases', () => {
     )
   })
 
+  test('narrows nothing either when the publisher’s solver never answers in time, and lets out less', async () => {
+    const never = { hold: () => ({ ask: () => 'unknown' as const, close() {} }) }
+    let [sure, unsure] = [0, 0]
+    for (const world of [...brokenBefore, ...fc.sample(smallWorlds, { numRuns: 25, seed: 9 })]) {
+      const { breaches, published } = await attack(world, never)
+      expect(breaches).toEqual([])
+      unsure += published
+      sure += (await attack(world, solver, { known: 0 })).published
+    }
+    expect(unsure).toBeLessThan(sure)
+  })
+
   /** A world that is caught by the same attacker in the first few tried. */
   const caught = async (protection: typeof protect, some: Partial<SmallWorld> = {}) => {
     for (const world of fc.sample(smallWorlds, { numRuns: 60, seed: 7 })) {
