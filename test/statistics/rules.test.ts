@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { primary } from '../../src/disclosure/figures.ts'
-import { complement } from '../../src/disclosure/protect.ts'
+import { complement, protect } from '../../src/disclosure/protect.ts'
 import { rounded, smallestShown, standsFor, strictness } from '../../src/disclosure/rules.ts'
-import { sumOf } from '../../src/disclosure/system.ts'
+import { atMost, sumOf } from '../../src/disclosure/system.ts'
 import type { Fact } from '../../src/measures/measure.ts'
 import { measures } from '../../src/measures/measures.ts'
 import { highsSolver } from '../../src/node/highs.ts'
@@ -35,6 +35,21 @@ test('every number from the threshold on stands behind exactly one published val
 test('thresholds below the floor are no rules', () => {
   for (const lax of [{ threshold: 9 }, { rounding: 4 }, { smallestOrganization: 49 }, { largestShare: 51 }])
     expect(strictness.safeParse({ ...rules, ...lax }).success).toBe(false)
+})
+
+test('what an earlier release tells anyway stops no later one, but only where a solver has proven it', async () => {
+  const one = { rules, unit: 'persons', cap: 100 } as const
+  // The year has at least the 58 of the quarter, which is more than the share that a year may not show.
+  const quarter = { ...one, key: 'quarter', release: '2026-09', shown: { state: 'published', value: 60 } } as const
+  const now = { ...one, release: '2026-12', order: 0, spans: false }
+  const year = { ...now, key: 'year', n: 60, persons: 60, ceiling: 50 }
+  const other = { ...now, key: 'other', n: 20, persons: 20 }
+  const task = { counted: [year, other], earlier: [quarter], relations: [atMost('quarter', 'year')] }
+  const never = { hold: () => ({ ask: () => 'unknown' as const, close() {} }) }
+  const states = async (solver: Parameters<typeof protect>[0]['solver']) =>
+    Object.fromEntries([...(await protect({ ...task, solver }))].map(([key, { state }]) => [key, state]))
+  expect(await states(await highsSolver())).toEqual({ year: 'withheld', other: 'published' })
+  expect(await states(never)).toEqual({ year: 'withheld', other: 'withheld' })
 })
 
 test('a share too large to show is withheld, and says nothing that a small one would not', () => {
