@@ -102,7 +102,7 @@ export const mail = outbox.table('mail', {
   id: uuid('id').primaryKey(),
   kind: text('kind').notNull(),
   subject: uuid('subject'),
-  /** A member of the council; delivery opens the address. */
+  /** A member of the council, or whoever has to decide or to look again; delivery opens the address. */
   account: uuid('account'),
   /** Somebody of the roster, where it is no secret of care. */
   personId: uuid('person_id'),

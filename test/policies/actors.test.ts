@@ -37,6 +37,15 @@ bothEngines('actors', world => {
     names = (await tables(world().asSuperuser)).map(({ name }) => name)
   })
 
+  test('nobody but the scheduler, and the council to its members, has a mail sent to somebody by their account', async () => {
+    const { account } = people.hr
+    const mail = { kind: 'awaits' as const, props: { deadline: '2026-11-30T15:00:00Z', timeZone: 'Asia/Seoul' } }
+    for (const role of roles) {
+      const sent = world().as(people[role], ({ send }) => send(mail, { account }), undefined)
+      await expect(sent, role).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
   test('no office role reads, adds, changes or removes a row of care, vault or outbox', async () => {
     const guarded = names.filter(name => secret.test(name))
     expect(guarded.length).toBeGreaterThanOrEqual(18)
