@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../refusal.ts'
-import { NotFoundPage, RefusalPage, SomethingBrokePage } from '../ui/errors.tsx'
+import { FormOnlyPage, NotFoundPage, RefusalPage, SomethingBrokePage } from '../ui/errors.tsx'
 import type { Ctx, Env } from './context.ts'
 import { problemOf, statusOf } from './problem.ts'
 import { cameFrom, viewOf } from './view.ts'
@@ -46,9 +46,12 @@ export function installErrors(app: Hono<Env>, deps: Deps, log: (line: string) =>
     return c.html(<SomethingBrokePage view={viewOf(c, deps)} reference={reference} />, 500)
   })
   app.notFound(c => {
-    const others = methodsAt(app, new URL(c.req.url).pathname)
+    const { pathname } = new URL(c.req.url)
+    const others = methodsAt(app, pathname)
     if (others.length > 0 && !others.includes(c.req.method)) {
       c.header('Allow', others.join(', '))
+      if (c.req.method === 'GET' && !wantsJson(c))
+        return c.html(<FormOnlyPage view={viewOf(c, deps)} before={pageBefore(app, pathname)} />, 405)
       const wrongMethod = { ko: '이 주소에서는 할 수 없는 방법이에요.', en: 'This address does not take that method.' }
       return refused(c, deps, new Refusal('invalid', wrongMethod, { status: 405 }))
     }
@@ -68,6 +71,12 @@ function framesOf(error: Error): string {
 function methodsAt(app: Hono<Env>, path: string): string[] {
   const found = app.routes.filter(route => route.method !== 'ALL' && patternOf(route.path).test(path))
   return [...new Set(found.map(route => route.method))]
+}
+
+/** The nearest page on the way up from a path. */
+function pageBefore(app: Hono<Env>, path: string): string {
+  const above = path.slice(0, path.lastIndexOf('/')) || '/'
+  return above === '/' || methodsAt(app, above).includes('GET') ? above : pageBefore(app, above)
 }
 
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/:\w+(\{.*?\})?/g, '[^/]+').replaceAll('*', '.*')}$`)

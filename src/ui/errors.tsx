@@ -20,6 +20,9 @@ const titles: Record<RefusalCode, Said> = {
 const words = {
   ko: {
     lost: '주소가 바뀌었거나 이미 지난 화면일 수 있어요. 저장된 내용은 그대로 있어요.',
+    formOnly: '이 화면은 주소로 열 수 없어요',
+    formOnlyText: '내용을 보낸 뒤에만 나오는 화면이에요. 앞 화면에서 다시 이어 주세요. 저장된 내용은 그대로 있어요.',
+    before: '앞 화면으로',
     broke: '저희 쪽에 문제가 생겼어요',
     brokeText: '요청하신 일은 처리되지 않았어요. 이미 저장된 예약과 내용은 그대로 있어요. 잠시 뒤에 다시 해 주세요.',
     reference: '계속 안 되면 담당자에게 이 번호만 알려 주세요.',
@@ -30,6 +33,10 @@ const words = {
   },
   en: {
     lost: 'The address may have changed, or the page is past. Nothing you saved is lost.',
+    formOnly: 'This page does not open by its address',
+    formOnlyText:
+      'It only comes after something was sent. Please carry on from the page before it. Nothing you saved is lost.',
+    before: 'To the page before',
     broke: 'Something went wrong on our side',
     brokeText:
       'Your request was not carried out. Appointments and everything already saved are safe. Please try again in a little while.',
@@ -46,6 +53,8 @@ interface MessageProps {
   title: string
   /** Path to return to; only paths of this site are linked. */
   back?: string | undefined
+  /** What the way back is called. */
+  backName?: string
   children?: Child
 }
 
@@ -54,7 +63,7 @@ function ownPath(path: string | undefined): string | undefined {
   return path !== undefined && /^\/(?![/\\])/.test(path) ? path : undefined
 }
 
-function Message({ view, title, back, children }: MessageProps) {
+function Message({ view, title, back, backName = words[view.locale].back, children }: MessageProps) {
   const t = words[view.locale]
   const path = ownPath(back)
   return (
@@ -64,7 +73,7 @@ function Message({ view, title, back, children }: MessageProps) {
         {children}
         <p class="actions">
           <Button kind="secondary" href={path ?? '/'}>
-            {path ? t.back : t.start}
+            {path ? backName : t.start}
           </Button>
         </p>
       </div>
@@ -77,6 +86,16 @@ export function NotFoundPage({ view }: { view: View }) {
   return (
     <Message view={view} title={titles['not-found'][view.locale]}>
       <p>{words[view.locale].lost}</p>
+    </Message>
+  )
+}
+
+/** The page for an address that only takes forms, as of a tab that the browser opens anew; `before` is the nearest page. */
+export function FormOnlyPage({ view, before }: { view: View; before: string }) {
+  const t = words[view.locale]
+  return (
+    <Message view={view} title={t.formOnly} back={before === '/' ? undefined : before} backName={t.before}>
+      <p>{t.formOnlyText}</p>
     </Message>
   )
 }

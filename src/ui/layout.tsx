@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import { type Child, createContext, useContext } from 'hono/jsx'
 import { asset } from './assets.ts'
 import type { Locale } from './i18n.ts'
+import { withNamedErrors } from './named-errors.ts'
 import { isWithin, places } from './places.ts'
 import { neutralSite, type View, type Who, withLocale } from './view.ts'
 import { roleNames, words } from './words.ts'
@@ -53,14 +54,20 @@ export function Layout({ view, wide = false, children }: LayoutProps) {
             </a>
             {view.demo && <DemoStrip />}
             <Header />
-            <main id="main" class={wide ? 'main wide' : 'main'} tabindex={-1}>
-              {children}
-            </main>
+            <Main wide={wide}>{children}</Main>
             <Footer />
           </body>
         </ViewContext.Provider>
       </html>
     </>
+  )
+}
+
+function Main({ wide, children }: { wide: boolean; children?: Child }) {
+  return withNamedErrors(
+    <main id="main" class={wide ? 'main wide' : 'main'} tabindex={-1}>
+      {children}
+    </main>,
   )
 }
 

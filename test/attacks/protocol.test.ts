@@ -108,6 +108,22 @@ test('another method is 405 and says which ones there are', async () => {
   }
 })
 
+test('whoever opens an address that only takes a form is led to a page before it', async () => {
+  const patterns = new Set(Object.keys(cases).flatMap(name => (name.includes('/api/') ? [] : [partsOf(name).pattern])))
+  const { ask } = scene.people.employee.by
+  let led = 0
+  for (const pattern of patterns) {
+    const path = addressOf(`GET ${pattern}`, site().w.ground.uuid())
+    const reply = await ask(path)
+    if (reply.status !== 405) continue
+    const [, before = ''] = /class="actions">\s*<a[^>]*href="([^"]*)"/.exec(await reply.text()) ?? []
+    expect(path.startsWith(before) && before !== '', `${path} leads to ${before}`).toBe(true)
+    expect([before, (await ask(before)).status]).not.toEqual([before, 405])
+    led++
+  }
+  expect(led).toBeGreaterThan(20)
+})
+
 test('an address that leads nowhere is 404 for every method, also a malformed one', async () => {
   for (const path of [
     '/nowhere',

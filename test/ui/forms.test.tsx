@@ -47,6 +47,24 @@ test('labels, hints, errors and the summary all point to elements that exist', (
   for (const id of found) expect(html).toContain(`id="${id}"`)
 })
 
+test('each entry of the summary says which field it means, as the field itself is called', () => {
+  const html = render(
+    <form>
+      <ErrorSummary
+        errors={[...errors, { field: 'elsewhere', message: { ko: '아직 비어 있어요.', en: 'Still empty.' } }]}
+      />
+      <TextInput name="email" label="이메일 <회사>" error={errorOf(errors, 'email')} />
+      <RadioCards name="mode" label="어떻게 만날까요?" options={options} error={errorOf(errors, 'mode')} />
+    </form>,
+  )
+  const entries = [...html.matchAll(/<li><a href="#field-[^"]+">(.*?)<\/a>/g)].map(([, words]) => words)
+  expect(entries).toEqual([
+    '이메일 &lt;회사&gt;: 이메일 주소를 적어 주세요.',
+    '어떻게 만날까요? 만나는 방법을 골라 주세요.',
+    '아직 비어 있어요.',
+  ])
+})
+
 test('what did not work takes the focus and is announced; what merely costs something is not', () => {
   const took = /role="alert" tabindex="-1" autofocus/
   expect(render(<ErrorSummary errors={errors} />)).toMatch(took)
