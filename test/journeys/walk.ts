@@ -8,7 +8,8 @@ import { pages, type Scene, setTheScene } from './scene.ts'
 
 /** Defines the test that walks all pages in one language; a file of its own for each, so that the two share the cores. */
 export function walkEveryPage(lang: Locale): { house: () => House } {
-  const browser = useBrowser()
+  // What is looked for lies in layout and words; that pages are painted, the journeys see.
+  const browser = useBrowser({ paints: false })
   const house = useHouse('on')
   let scene: Scene
   beforeAll(async () => {
