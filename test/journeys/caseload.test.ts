@@ -14,7 +14,7 @@ import { reachable } from '../support/deps.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, signIn, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 afterEach(() => expect(house().log).toEqual([]))
 

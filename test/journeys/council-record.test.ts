@@ -15,7 +15,7 @@ import { unzip } from '../support/unzip.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, type Visitor, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 afterEach(() => expect(house().log).toEqual([]))
 

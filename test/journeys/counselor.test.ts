@@ -13,7 +13,7 @@ import { calendarsIn } from '../support/mail.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, type Visitor, type Words, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 afterEach(() => expect(house().log).toEqual([]))
 

@@ -16,7 +16,7 @@ import { anotherUnit, moveTo, reviewersOf, stagger } from '../support/flexible.t
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, type Visitor, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 const manners: [string, Manner][] = [
   ['in Korean on a phone without scripts', { locale: 'ko', width: 360, hands: 'mouse', javaScript: false }],

@@ -12,7 +12,7 @@ import { calendarsIn, everythingIn } from '../support/mail.ts'
 import { type House, useHouse } from './house.ts'
 import { book, come, enter, expectCalm, leave, lookFor, type Manner, signIn, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 afterEach(() => expect(house().log).toEqual([]))
 

@@ -8,7 +8,7 @@ import { approved, stagger } from '../support/flexible.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, type Visitor, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 const phone: Manner = { locale: 'ko', width: 360, hands: 'mouse', javaScript: false }
 const desk: Manner = { locale: 'en', width: 1280, hands: 'keyboard', javaScript: true }

@@ -14,7 +14,7 @@ import { smallPicture } from '../support/healing-scene.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, signIn, type Visitor, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 const titles = { ko: '숲길 산책', en: 'A walk in the woods' }
 const kinds = { ko: '산림치유', en: 'Forest therapy' }

@@ -10,7 +10,7 @@ import { reachable } from '../support/deps.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, leave, type Manner, signIn, type Visitor, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 const desk: Manner = { locale: 'ko', width: 1280, hands: 'mouse', javaScript: true }
 const t = wordsIn.ko

@@ -9,7 +9,7 @@ import { forbiddenIn } from '../support/forbidden-words.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 afterEach(() => expect(house().log).toEqual([]))
 

@@ -8,7 +8,7 @@ import { leftovers, useBrowser } from '../support/browser.ts'
 import { useHouse } from './house.ts'
 import { come, enter, expectCalm, type Manner, wordsIn } from './visitor.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const house = useHouse()
 
 const manners: [Official['role'], Manner][] = [

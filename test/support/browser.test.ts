@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe } from './axe.ts'
 import { complaintsOf, foundOnDisk, leftovers, useBrowser } from './browser.ts'
 
 const browser = useBrowser()
+const unpainted = useBrowser({ paints: false })
 let server: Server
 let origin = ''
 
@@ -45,6 +47,33 @@ test('axe works on a page with a strict content security policy, and finds what 
     await visitor.goto(`${origin}/bad`)
     expect((await axe(visitor)).map(line => line.split(' ')[0]).sort()).toEqual(['color-contrast', 'image-alt'])
   }
+})
+
+test('a browser that does not paint finds the same, and pages lie there as they do elsewhere', async () => {
+  const shape = (visitor: Page) =>
+    visitor.evaluate(() =>
+      [...document.querySelectorAll('h1, p, img')].map(element => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return [x, y, width, height]
+      }),
+    )
+  const found = []
+  for (const one of [browser, unpainted]) {
+    const visitor = await one.visit({ width: 1280 })
+    await visitor.goto(`${origin}/bad`)
+    const atDesk = await shape(visitor)
+    await visitor.setViewportSize({ width: 360, height: 740 })
+    found.push({
+      atDesk,
+      atPhone: await shape(visitor),
+      faults: await axe(visitor),
+      said: complaintsOf(visitor).length,
+    })
+  }
+  expect(found[0]?.faults).toHaveLength(2)
+  expect(found[0]?.said).toBeGreaterThan(0)
+  expect(found[0]?.atPhone).not.toEqual(found[0]?.atDesk)
+  expect(found[1]).toEqual(found[0])
 })
 
 test('a blocked script is a complaint', async () => {

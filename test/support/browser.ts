@@ -18,16 +18,30 @@ export interface TestBrowser {
   visit(options?: VisitOptions): Promise<Page>
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
-// Each page lives for a second: to optimize its scripts costs several times what it gains.
-const scripts = '--js-flags=--no-opt,--no-maglev'
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+  '--num-raster-threads=1',
+  // Each page lives for a second: to optimize its scripts costs several times what it gains.
+  '--js-flags=--no-opt,--no-maglev',
+]
 // Lays pages out and never paints them, so nothing that waits for a frame goes on there: a third of a page's cost.
 const unpainted = '--disable-threaded-compositing'
+// Does without web fonts, of which each page needs dozens: nothing fits as it would, but all is there.
+const unlettered = '--disable-remote-fonts'
 
-async function howToLaunch({ paints = true } = {}): Promise<LaunchOptions> {
+/** What a browser of a test leaves out, because it is not looked at there. */
+export interface BrowserOptions {
+  paints?: boolean
+  fonts?: boolean
+}
+
+async function howToLaunch({ paints = true, fonts = true }: BrowserOptions = {}): Promise<LaunchOptions> {
   const folder = await (await ask('/chromium')).text()
   const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), TZ: 'Asia/Seoul' }
-  const args = [...flags, scripts, ...(paints ? [] : [unpainted])]
+  const args = [...flags, ...(paints ? [] : [unpainted]), ...(fonts ? [] : [unlettered])]
   return { executablePath: join(folder, 'chromium'), args, env }
 }
 
@@ -41,15 +55,16 @@ const inContext = ({ width = 1280, locale = 'ko-KR', javaScript = true, baseURL 
 })
 
 // Those of a worker's test files come one after the other, so they share one, each visitor with a store of their own.
-const running = new Map<boolean, Promise<Browser>>()
+const running = new Map<string, Promise<Browser>>()
 
-/** A Chromium for a test file; call it at the top of the file. One that never `paints` is for what is only read. */
-export function useBrowser({ paints = true } = {}): TestBrowser {
+/** A Chromium for a test file; call it at the top of the file. */
+export function useBrowser(options: BrowserOptions = {}): TestBrowser {
   let browser: Browser | undefined
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
-    const started = running.get(paints) ?? howToLaunch({ paints }).then(options => chromium.launch(options))
-    running.set(paints, started)
+    const kind = JSON.stringify(options)
+    const started = running.get(kind) ?? howToLaunch(options).then(how => chromium.launch(how))
+    running.set(kind, started)
     browser = await started
   })
   afterEach(async () => {
