@@ -20,7 +20,6 @@ for (let at = 0; at < 64; at++) counselors.push(await world.counselor())
 interface Turn {
   slotId: string
   who: number
-  during: string
 }
 const turns: Turn[] = []
 const first = world.now().round({ smallestUnit: 'hour' }).add({ hours: 72 })
@@ -30,7 +29,6 @@ for (const [index, counselor] of counselors.entries()) {
     turns.push({
       slotId: slot.id,
       who: (index * 8 + (hour % 8)) % employees,
-      during: `[${slot.startsAt},${slot.endsAt})`,
     })
 }
 // Spread over people, as a city's bookings are.
@@ -54,12 +52,12 @@ const nextBooking = () => {
   const headers = { origin: 'http://localhost:3000', cookie: person.cookie, 'idempotency-key': `bench ${turn.slotId}` }
   return post(product.port, '/api/v1/appointments', body, headers)
 }
+// The reference knows no slots, so it never runs out of them: each claim is of another hour.
 const nextClaim = () => {
-  const turn = turns[claimed++]
-  const person = turn && people[turn.who]
-  if (!turn || !person) return undefined
-  const { slotId, during } = turn
-  return post(reference.port, '/', JSON.stringify({ slotId, subject: person.actor.me, during }), {})
+  const startsAt = first.add({ hours: claimed })
+  const subject = people[claimed++ % employees]?.actor.me
+  const during = `[${startsAt},${startsAt.add({ minutes: 50 })})`
+  return post(reference.port, '/', JSON.stringify({ slotId: crypto.randomUUID(), subject, during }), {})
 }
 
 // Everybody has been here before: sessions looked up, data keys made, statements prepared, code warm.
