@@ -13,9 +13,11 @@ export function withNamedErrors(content: { toString(): string }) {
     const names = new Map(
       [...html.matchAll(named)].map(([, field, label, group, legend]) => [field ?? group, wordsOf(label ?? legend)]),
     )
-    return summary.replaceAll(/<a href="#([^"]+)">/g, (link, field) => {
+    return summary.replaceAll(/(<a href="#([^"]+)">)(.*?)<\/a>/g, (entry, link, field, message) => {
       const name = names.get(field)
-      return name ? `${link}${name}${/[?.!]$/.test(name) ? ' ' : ': '}` : link
+      // A message that names its field needs no name before it.
+      if (!name || message.toLowerCase().includes(name.replace(/\s*\(.*\)$/, '').toLowerCase())) return entry
+      return `${link}${name}${/[?.!]$/.test(name) ? ' ' : ': '}${message}</a>`
     })
   })
   return raw(whole)

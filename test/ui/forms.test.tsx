@@ -47,20 +47,26 @@ test('labels, hints, errors and the summary all point to elements that exist', (
   for (const id of found) expect(html).toContain(`id="${id}"`)
 })
 
-test('each entry of the summary says which field it means, as the field itself is called', () => {
+test('each entry of the summary says which field it means, by the message itself or by the field’s name before it', () => {
   const html = render(
     <form>
       <ErrorSummary
-        errors={[...errors, { field: 'elsewhere', message: { ko: '아직 비어 있어요.', en: 'Still empty.' } }]}
+        errors={[
+          ...errors,
+          { field: 'length', message: { ko: '길이를 적어 주세요.', en: 'Please say how long.' } },
+          { field: 'elsewhere', message: { ko: '아직 비어 있어요.', en: 'Still empty.' } },
+        ]}
       />
       <TextInput name="email" label="이메일 <회사>" error={errorOf(errors, 'email')} />
       <RadioCards name="mode" label="어떻게 만날까요?" options={options} error={errorOf(errors, 'mode')} />
+      <TextInput name="length" label="길이(분)" />
     </form>,
   )
   const entries = [...html.matchAll(/<li><a href="#field-[^"]+">(.*?)<\/a>/g)].map(([, words]) => words)
   expect(entries).toEqual([
     '이메일 &lt;회사&gt;: 이메일 주소를 적어 주세요.',
     '어떻게 만날까요? 만나는 방법을 골라 주세요.',
+    '길이를 적어 주세요.',
     '아직 비어 있어요.',
   ])
 })

@@ -56,7 +56,7 @@ describe('the form that opens hours', () => {
   })
 
   test.each([
-    ['ko', '상담 한 번(분): 상담 한 번의 길이를 20분에서 180분 사이로 적어 주세요.'],
+    ['ko', '상담 한 번의 길이를 20분에서 180분 사이로 적어 주세요.'],
     ['en', 'One session (minutes): Make a session between 20 and 180 minutes long.'],
   ] as const)('keeps what was typed when something is wrong, and names the field (%s)', async (lang, said) => {
     const typed = { ...weekly, centerId: counselor.center, slotMinutes: '7', start: '08:30' }
