@@ -26,11 +26,7 @@ const turns: Turn[] = []
 const first = world.now().round({ smallestUnit: 'hour' }).add({ hours: 72 })
 for (const [index, counselor] of counselors.entries()) {
   const slots = await world.slots(counselor, slotsEach * 64, first)
-  for (const [hour, slot] of slots.entries())
-    turns.push({
-      slotId: slot.id,
-      who: index * 64 + (hour % 64),
-    })
+  for (const [hour, slot] of slots.entries()) turns.push({ slotId: slot.id, who: index * 64 + (hour % 64) })
 }
 // Everybody twice, to begin with; then spread over people, as a city's bookings are.
 const rounds = Map.groupBy(turns, ({ who }) => who)

@@ -55,7 +55,7 @@ const inContext = ({ width = 1280, locale = 'ko-KR', javaScript = true, baseURL 
 })
 
 // Those of a worker's test files come one after the other, so they share one, each visitor with a store of their own.
-const running = new Map<string, Promise<Browser>>()
+const running = new Map<string, Browser>()
 
 /** A Chromium for a test file; call it at the top of the file. */
 export function useBrowser(options: BrowserOptions = {}): TestBrowser {
@@ -63,9 +63,10 @@ export function useBrowser(options: BrowserOptions = {}): TestBrowser {
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
     const kind = JSON.stringify(options)
-    const started = running.get(kind) ?? howToLaunch(options).then(how => chromium.launch(how))
-    running.set(kind, started)
-    browser = await started
+    browser = running.get(kind)
+    // One that broke down in another file is replaced.
+    if (!browser?.isConnected()) browser = await chromium.launch(await howToLaunch(options))
+    running.set(kind, browser)
   })
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close()
