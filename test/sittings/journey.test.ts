@@ -9,7 +9,7 @@ import { complaintsOf, foundOnDisk, leftovers, useBrowser } from '../support/bro
 import { onPostgres } from '../support/engines.ts'
 import { openSite, press, type Site, staffed } from './site.ts'
 
-const browser = useBrowser()
+const browser = useBrowser({ fonts: false })
 const question9 = '자신이 죽는 것이 더 낫다고'
 
 /** From the place to the first question, agreeing on the way. */
