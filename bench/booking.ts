@@ -29,8 +29,8 @@ for (const [index, counselor] of counselors.entries()) {
   for (const [hour, slot] of slots.entries()) turns.push({ slotId: slot.id, who: index * 64 + (hour % 64) })
 }
 // Everybody twice, to begin with; then spread over people, as a city's bookings are.
-const rounds = Map.groupBy(turns, ({ who }) => who)
-const greetings = [0, 1].flatMap(round => [...rounds.values()].flatMap(own => own.slice(round, round + 1)))
+const byPerson = Map.groupBy(turns, ({ who }) => who)
+const greetings = [0, 1].flatMap(round => [...byPerson.values()].flatMap(own => own.slice(round, round + 1)))
 const greeting = new Set(greetings)
 const others = turns.filter(turn => !greeting.has(turn)).sort((a, b) => (a.slotId < b.slotId ? -1 : 1))
 turns.splice(0, turns.length, ...greetings, ...others)

@@ -59,7 +59,7 @@ export function BookingPage({ view, slot, form, refusal, attempt, now, freeUntil
           ]}
         />
       </section>
-      <form method="post" class="form">
+      <form method="post" class="form" novalidate>
         <input type="hidden" name="attempt" value={attempt} />
         <BookingFields slot={slot} form={form} errors={errors} />
         <section class="panel quiet">

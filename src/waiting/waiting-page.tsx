@@ -41,7 +41,7 @@ export function NewPage({ view, wishes, centers, counselors, from, to, refusal, 
       <Title lead={t.newLead}>{t.newTitle}</Title>
       <ErrorSummary errors={errors} />
       {refusal && !errors && <Notice kind="refused">{refusal.said[view.locale]}</Notice>}
-      <form method="post" action="/waiting" class="form">
+      <form method="post" action="/waiting" class="form" novalidate>
         <WishFields wishes={wishes} centers={centers} counselors={counselors} />
         <TextInput
           type="date"

@@ -76,14 +76,20 @@ test('changing the language in the middle of a form keeps everything typed, and 
   await who.press(language)
   await who.arrive(wordsIn.en.booking.confirmTitle)
   // A mistake in between: the list of what is wrong has the focus, and the language can still be changed.
-  await who.page.locator('main form').evaluate(form => form.setAttribute('novalidate', ''))
   await who.page.getByLabel(wordsIn.en.booking.mail).fill('private')
+  await who.page.getByLabel(wordsIn.en.booking.topic).selectOption('')
   await who.press(who.button(wordsIn.en.booking.book))
   await who.page.locator('.error-summary:focus').waitFor()
+  // What is wrong is said by the page in its own language, not by the browser in the browser's.
+  for (const field of ['topic', 'mail'] as const) {
+    const entry = who.page.locator(`.error-summary a[href="#field-${field}"]`)
+    expect(await entry.textContent()).toMatch(/^[ -~’]+$/)
+  }
   await who.press(language)
   await who.arrive(t.booking.confirmTitle)
   expect(await who.page.getByLabel(t.booking.mail).inputValue()).toBe('private')
   await who.page.getByLabel(t.booking.mail).fill('private@example.org')
+  await who.choose(who.page.getByLabel(t.booking.topic), topics.family.ko)
   await expectAllThere(who)
   await who.press(who.button(t.booking.book))
   await who.arrive(t.booking.doneTitle)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal, type RefusalCode } from '../../src/refusal.ts'
-import { NotFoundPage, RefusalPage, SomethingBrokePage } from '../../src/ui/errors.tsx'
+import { FormOnlyPage, NotFoundPage, RefusalPage, SomethingBrokePage } from '../../src/ui/errors.tsx'
 import type { View } from '../../src/ui/view.ts'
 
 const view: View = { locale: 'ko', path: '/x', who: null, demo: false }
@@ -19,6 +19,7 @@ test('the way back never leads to another site', () => {
     expect(String(<RefusalPage view={view} refusal={new Refusal('conflict', said)} back={back} />)).not.toContain(
       'evil',
     )
+    expect(String(<FormOnlyPage view={view} before={back} />)).not.toContain('evil')
   }
   expect(String(<RefusalPage view={view} refusal={new Refusal('conflict', said)} back="javascript:x" />)).not.toContain(
     'javascript',
